@@ -1,0 +1,1 @@
+"""The ground: values and rules. No file, clock, terminal or database."""

@@ -1,0 +1,39 @@
+"""Cleaning of text: once on everything that enters, and again on everything shown."""
+
+import re
+import unicodedata
+
+# Terminal controls (C0 but tab and newline, DEL, C1) can move the cursor or write the
+# clipboard; bidi embeddings, overrides and isolates can make a line read as another.
+# Marks that ordinary right-to-left text needs (U+200E, U+200F, U+061C) and the joiners stay.
+_DANGEROUS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+
+
+def clean_in(text: str) -> str:
+    """Make text safe and settled before it is kept.
+
+    Line ends become newlines, lone surrogates U+FFFD, the form NFC; control characters and
+    bidi overrides go. Cleaning twice changes nothing.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    text = _SURROGATES.sub("\ufffd", text)
+    text = _DANGEROUS.sub("", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_out(text: str) -> str:
+    """Make text safe to show, whatever a stored file may hold."""
+    return _DANGEROUS.sub("", _SURROGATES.sub("\ufffd", _LINE_ENDS.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """Fold text onto one line: clean, with every run of white space a single space."""
+    return _SPACES.sub(" ", clean_in(text)).strip()
+
+
+def slug(label: str) -> str:
+    """Turn a label into the id it is stored under: lower case, everything else to `_`."""
+    return re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")
