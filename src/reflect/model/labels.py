@@ -1,0 +1,35 @@
+"""Ids back into words."""
+
+from collections.abc import Mapping
+
+from reflect.model.entry import NOTHING, OTHER, UNSURE
+from reflect.model.facets import Taxonomy
+from reflect.model.fields import FIELDS
+
+
+class Labels:
+    """The words for chosen ids: of a facet, of a prompt set's own options, or the id made plain.
+
+    `own` is option id to label, for options that belong to no facet.
+    """
+
+    def __init__(self, taxonomy: Taxonomy, own: Mapping[str, str] | None = None) -> None:
+        """Keep the two places words come from."""
+        self._taxonomy = taxonomy
+        self._own = own or {}
+
+    def __call__(self, field: str, item: str) -> str:
+        """Return the label of an item chosen for a field; never fails on an unknown one."""
+        if item.startswith(OTHER):
+            return item.removeprefix(OTHER).strip()
+        if item == UNSURE:
+            return "Not sure"
+        if item == NOTHING:
+            return "Nothing comes to mind"
+        if item in self._own:
+            return self._own[item]
+        known = FIELDS.get(field)
+        facet = self._taxonomy.get(known.facet) if known and known.facet else None
+        if facet and item in facet:
+            return facet[item].label
+        return item.replace("_", " ").capitalize()
