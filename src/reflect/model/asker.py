@@ -125,5 +125,3 @@ class Pause(Turn):
 
 class Shorter(Turn):
     """Go on with the short path."""
-
-

@@ -232,7 +232,9 @@ class Action:
     def check(self, question: Question, given: object) -> Value:
         """Accept an object with `what`, and any of the other parts as strings."""
         allowed = f"an object with “what”, and any of {', '.join(_ACTION_PARTS)}"
-        if not isinstance(given, dict) or not all(isinstance(v, str | None) for v in given.values()):
+        if not isinstance(given, dict) or not all(
+            isinstance(v, str | None) for v in given.values()
+        ):
             raise _not_allowed("something else", allowed)
         parts = {key: one_line(text) for key, text in given.items() if text}
         unknown = [key for key in parts if key not in _ACTION_PARTS]

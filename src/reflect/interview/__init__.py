@@ -1,0 +1,1 @@
+"""Walks a prompt set with an asker, keeping each answer before the next question."""

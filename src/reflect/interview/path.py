@@ -1,0 +1,141 @@
+"""Which question comes next: pure, from the prompt set and what has been answered so far."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from reflect.interview.keeping import key_of
+from reflect.model.condition import Facts
+from reflect.model.prompts import Choice, PromptSet, Step, within
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One asking of a step: what it is asked of, and which run of a block it belongs to."""
+
+    step: Step
+    about: str = ""
+    about_words: str = ""
+    run: int = 0
+    closing: bool = False
+
+    @property
+    def key(self) -> str:
+        """What the trail calls it."""
+        return key_of(self.step.id, self.about)
+
+
+class Path:
+    """The places of one interview in order, and which of them are done.
+
+    The next place is always the first that is not done, belongs to the depth, and whose
+    condition holds. So a changed answer opens or closes branches by itself, and a longer depth
+    goes back for the questions it adds.
+    """
+
+    def __init__(
+        self, prompts: PromptSet, depth: str, listed: Callable[[str], Sequence[Choice]]
+    ) -> None:
+        """Lay the places out. `listed` gives what a repeated step is asked of."""
+        self.depth = depth
+        self.finishing = False
+        self._blocks = prompts.blocks
+        self._runs = 0
+        self._done: set[Place] = set()
+        main = _places(prompts.steps[: prompts.closing], listed, closing=False)
+        end = _places(prompts.steps[prompts.closing :], listed, closing=True)
+        self.places = [*main, *end]
+
+    def next(self, facts: Facts, *, closing: bool) -> Place | None:
+        """Return the next place of the main part, or of the closing part; None when done."""
+        return next((p for p in self.ahead(facts) if p.closing == closing), None)
+
+    def ahead(self, facts: Facts) -> Iterable[Place]:
+        """Yield every place still to come, as things stand."""
+        for place in self.places:
+            skipped = self.finishing and not place.closing
+            if place not in self._done and not skipped and self.open(place, facts):
+                yield place
+
+    def open(self, place: Place, facts: Facts) -> bool:
+        """Say whether a place belongs to the path: its depth, and its condition."""
+        condition = place.step.show_if
+        return within(place.step, self.depth) and (condition is None or condition.holds(facts))
+
+    def deeper(self, facts: Facts, depth: str) -> bool:
+        """Say whether a longer depth would ask anything more before the closing part."""
+        return any(
+            within(place.step, depth)
+            and place.step.kind != "note"
+            and (place.step.show_if is None or place.step.show_if.holds(facts))
+            for place in self.places
+            if place not in self._done and not place.closing
+        )
+
+    def do(self, place: Place) -> None:
+        """Mark a place as done."""
+        self._done.add(place)
+
+    def undo(self, place: Place) -> None:
+        """Open a place again, to be asked once more."""
+        self._done.discard(place)
+        self.finishing = self.finishing and place.closing
+
+    def run(self, block: str, start: str, after: Place) -> None:
+        """Put the steps of a shared block, from `start` on, right after a place."""
+        steps = self._blocks[block]
+        first = [step.id for step in steps].index(start) if start else 0
+        self._runs += 1
+        places = [Place(s, run=self._runs, closing=after.closing) for s in steps[first:]]
+        at = self.places.index(after) + 1
+        self.places[at:at] = places
+
+    def walked(self, trail: Sequence[str]) -> list[Place]:
+        """Mark what a trail passed as done; return those places in the order passed.
+
+        Notes and unstored steps that stand before a passed place are done with it.
+        """
+        by_key = {place.key: place for place in self.places}
+        passed = [by_key[key] for key in trail if key in by_key]
+        last = max((self.places.index(place) for place in passed), default=-1)
+        self._done.update(passed)
+        self._done.update(
+            place
+            for place in self.places[:last]
+            if place.step.kind == "note" or not place.step.stored
+        )
+        return passed
+
+
+def _places(
+    steps: Sequence[Step], listed: Callable[[str], Sequence[Choice]], *, closing: bool
+) -> list[Place]:
+    places: list[Place] = []
+    for step in steps:
+        if step.for_each:
+            places += [
+                Place(step, choice.id, choice.label, closing=closing)
+                for choice in listed(step.for_each)
+            ]
+        else:
+            places.append(Place(step, closing=closing))
+    return _by_turn(places)
+
+
+def _by_turn(places: list[Place]) -> list[Place]:
+    """Ask neighbouring steps of one repetition together: all of the first, then of the second."""
+    ordered: list[Place] = []
+    run: list[Place] = []
+    for place in [*places, None]:
+        if (
+            place is not None
+            and place.about
+            and (not run or place.step.for_each == run[0].step.for_each)
+        ):
+            run.append(place)
+            continue
+        abouts = list(dict.fromkeys(p.about for p in run))
+        ordered += [p for about in abouts for p in run if p.about == about]
+        run = [place] if place is not None and place.about else []
+        if place is not None and not place.about:
+            ordered.append(place)
+    return ordered
