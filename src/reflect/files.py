@@ -1,0 +1,110 @@
+"""Writing files that only their owner can read, whole or not at all."""
+
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from reflect.errors import NotThere, Refused, SystemSaidNo
+
+
+def write_private(path: Path, chunks: Iterable[str | bytes], *, force: bool = False) -> None:
+    """Write a file with mode 0600 whatever the umask; text as UTF-8, line ends as given.
+
+    The file appears whole and on disk, or not at all, and nothing is left beside it. With `force`
+    an ordinary file of that name is replaced; a link is replaced, not followed. What `chunks`
+    raises goes through.
+
+    Raises Refused where the name is taken, NotThere where there is no such folder, SystemSaidNo.
+    """
+    try:
+        _refuse_taken(path, force=force)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        draft = Path(name)
+        try:
+            _fill(handle, draft, chunks)
+            if force:
+                draft.replace(path)
+            else:
+                _publish(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+        _settle(path.parent)
+    except FileExistsError:
+        raise _taken(path) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotThere(
+            f"There is no folder {path.parent} to put {path.name} in.", "Make the folder first."
+        ) from None
+    except OSError as error:
+        raise SystemSaidNo(
+            f"{path.name} could not be written: {error.strerror}.",
+            "Nothing was changed. Check the space and the permissions of the folder.",
+        ) from error
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder with mode 0700 whatever the umask, and those above it. One there stays as is.
+
+    Raises SystemSaidNo.
+    """
+    try:
+        if not folder.is_dir():
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700)
+            folder.chmod(0o700)
+    except OSError as error:
+        raise SystemSaidNo(
+            f"The folder {folder} could not be made: {error.strerror}.",
+            "Check the permissions of the folder above it.",
+        ) from error
+
+
+def _refuse_taken(path: Path, *, force: bool) -> None:
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
+        raise Refused(f"{path.name} is there already, and is not a file.", "Choose another name.")
+    if not force:
+        raise _taken(path)
+
+
+def _taken(path: Path) -> Refused:
+    return Refused(
+        f"{path.name} is there already.", "Choose another name, or say --force to replace it."
+    )
+
+
+def _fill(handle: int, draft: Path, chunks: Iterable[str | bytes]) -> None:
+    with open(handle, "wb") as out:
+        # The umask may have taken from what mkstemp asked for; Windows has no fchmod before 3.13.
+        draft.chmod(0o600)
+        out.writelines(chunk if isinstance(chunk, bytes) else chunk.encode() for chunk in chunks)
+        out.flush()
+        os.fsync(handle)
+
+
+def _publish(draft: Path, path: Path, link: Callable[[Path, Path], None] = os.link) -> None:
+    """Give the draft its name, never replacing what came there meanwhile."""
+    try:
+        link(draft, path)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        # A file system without hard links: take the name first, then put the draft in its place.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        draft.replace(path)
+
+
+def _settle(folder: Path) -> None:
+    """Have the folder itself on disk, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
