@@ -26,10 +26,12 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {
     ">": lambda a, b: a > b,
 }
 _TOKEN = re.compile(r"\s*(<=|>=|<|>|-|\(|\)|\[|\]|,|\d+|[a-z_][a-z0-9_.]*)")
+# Each takes a few frames of the stack to read; nobody writes a tenth of this by hand.
+_MOST_NESTED = 40
 _WORDS = {"yes": True, "no": False, "on": True, "off": False}
 
 
-class BadCondition(ValueError):  # noqa: N818 - a fault in a file, named as engineering.md names things
+class BadCondition(ValueError):
     """A condition that cannot be read. The message says where it stopped making sense."""
 
 
@@ -129,6 +131,8 @@ Condition = Measure | Choice | Answered | Not | Several
 def parse(text: str) -> Condition:
     """Read a condition. Raises BadCondition."""
     tokens = _tokens(text)
+    if sum(token in {"(", "not"} for token in tokens) > _MOST_NESTED:
+        raise BadCondition("it is nested too deeply")
     condition = _either(tokens)
     if tokens:
         raise BadCondition(f"“{tokens[0]}” was not expected here")

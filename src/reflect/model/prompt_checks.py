@@ -3,8 +3,9 @@
 Each check yields one sentence for each fault, naming the step.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise, product
+from math import prod
 
 from reflect.model.condition import Choice, Condition, Facts, Measure, Not, Several
 from reflect.model.entry import UNSURE, Value
@@ -13,8 +14,9 @@ from reflect.model.fields import FIELDS
 from reflect.model.prompts import PromptSet, Step
 from reflect.model.settings import Settings
 
-# Above this many combinations a condition is taken to be possible; none of ours comes near.
-_MOST_COMBINATIONS = 200_000
+# Trying combinations of answers is the one slow check. All of ours together take about 8,000;
+# after this many in one set (a tenth of a second) a condition is taken to be possible.
+_MOST_COMBINATIONS = 40_000
 _LOWEST, _HIGHEST = 0, 10
 
 Check = Callable[[PromptSet, Taxonomy], Iterator[str]]
@@ -69,8 +71,32 @@ def kinds_have_what_they_need(prompts: PromptSet, taxonomy: Taxonomy) -> Iterato
             yield f"step {step.id}: a scale needs words for 0, 5 and 10"
         if step.kind == "multi" and count and step.maximum > count:
             yield f"step {step.id}: max is {step.maximum}, and there are {count} options"
-        if not listed and (step.options or step.options_from):
+        if not listed and (step.options or step.options_from or step.nothing):
             yield f"step {step.id}: only single and multi have options"
+
+
+def options_are_told_apart(prompts: PromptSet, taxonomy: Taxonomy) -> Iterator[str]:
+    """Each option has an id of its own to be stored under, and is not an item of the facet."""
+    for step in prompts:
+        facet = taxonomy.get(step.facet)
+        seen: set[str] = set()
+        for option in step.options:
+            if not option.id:
+                yield f"step {step.id}: an option needs letters or digits to be stored under"
+            elif option.id in seen or (facet and option.id in facet):
+                yield f"step {step.id}: two options would both be stored as “{option.id}”"
+            seen.add(option.id)
+
+
+def groups_stand_together(prompts: PromptSet, _: Taxonomy) -> Iterator[str]:
+    """Steps of one group share a screen, so nothing comes between them."""
+    for steps in (prompts.steps, *prompts.blocks.values()):
+        left: set[str] = set()
+        for before, step in pairwise(steps):
+            if before.group and before.group != step.group:
+                left.add(before.group)
+            if step.group in left:
+                yield f"step {step.id}: the group {step.group} is broken up by other steps"
 
 
 def branches_lead_somewhere(prompts: PromptSet, _: Taxonomy) -> Iterator[str]:
@@ -80,6 +106,8 @@ def branches_lead_somewhere(prompts: PromptSet, _: Taxonomy) -> Iterator[str]:
             does = (branch.run, branch.depth, branch.finish, branch.stop)
             if not any((*does, branch.offer, branch.support, branch.say)):
                 yield f"step {step.id}: the branch “{branch.text}” leads nowhere"
+            if branch.start and not branch.run:
+                yield f"step {step.id}: the branch “{branch.text}” has a start and no run"
             block = prompts.blocks.get(branch.run)
             if branch.run and block is None:
                 yield f"step {step.id}: unknown block “{branch.run}”"
@@ -89,16 +117,20 @@ def branches_lead_somewhere(prompts: PromptSet, _: Taxonomy) -> Iterator[str]:
 
 def conditions_make_sense(prompts: PromptSet, taxonomy: Taxonomy) -> Iterator[str]:
     """A condition looks at what was asked before, within range, and can come true."""
+    left = _MOST_COMBINATIONS
     for at, step in enumerate(prompts):
-        before = _asked_before(prompts, at)
+        before, shared = _asked_before(prompts, at), at >= prompts.closing
         conditions: list[tuple[Condition, str, Sequence[Step]]] = []
         if step.show_if:
             conditions.append((step.show_if, step.show_if_text, before))
         conditions.extend((branch.when, branch.text, [*before, step]) for branch in step.then)
         for condition, text, asked in conditions:
-            found = list(_condition_faults(condition, asked, taxonomy))
-            if not found and not _possible(condition, asked, taxonomy):
-                found = ["it can never be true"]
+            found = list(_condition_faults(condition, asked, taxonomy, shared=shared))
+            domains = {} if found else _domains(condition, asked)
+            combinations = prod(len(values) for values in domains.values())
+            if not found and combinations <= left:
+                left -= combinations
+                found = [] if _possible(condition, domains) else ["it can never be true"]
             yield from (f"step {step.id}: “{text}”: {fault}" for fault in found)
 
 
@@ -114,7 +146,7 @@ def _named(name: str, asked: Sequence[Step]) -> list[Step]:
 
 
 def _condition_faults(
-    condition: Condition, asked: Sequence[Step], taxonomy: Taxonomy
+    condition: Condition, asked: Sequence[Step], taxonomy: Taxonomy, *, shared: bool
 ) -> Iterator[str]:
     for name in condition.names():
         if name.startswith("settings."):
@@ -122,6 +154,9 @@ def _condition_faults(
                 yield f"unknown setting “{name}”"
         elif not _named(name, asked):
             known = name in FIELDS
+            # A shared block may look at what only some sets ask: elsewhere it is blank.
+            if known and shared:
+                continue
             yield f"“{name}” is {'not asked before this' if known else 'not a field'}"
     for part in _parts(condition):
         if isinstance(part, Measure):
@@ -144,7 +179,9 @@ def _item_faults(part: Choice, asked: Sequence[Step], taxonomy: Taxonomy) -> Ite
     else:
         allowed = {item for step in _named(part.name, asked) for item in _items(step, taxonomy)}
     if allowed:
-        yield from (f"“{item}” is not one of its answers" for item in part.items if item not in allowed)
+        yield from (
+            f"“{item}” is not one of its answers" for item in part.items if item not in allowed
+        )
 
 
 def _items(step: Step, taxonomy: Taxonomy) -> list[str]:
@@ -170,28 +207,24 @@ def _parts(condition: Condition) -> Iterator[Condition]:
             yield from _parts(part)
 
 
-def _possible(condition: Condition, asked: Sequence[Step], taxonomy: Taxonomy) -> bool:
-    names = list(dict.fromkeys(condition.names()))
-    domains = [_domain(name, condition, asked, taxonomy) for name in names]
-    size = 1
-    for domain in domains:
-        size *= len(domain)
-    if size > _MOST_COMBINATIONS:
-        return True
-    for values in product(*domains):
-        facts: Facts = {n: v for n, v in zip(names, values, strict=True) if v is not None}
+def _possible(condition: Condition, domains: Mapping[str, Sequence[Value | None]]) -> bool:
+    for values in product(*domains.values()):
+        facts: Facts = {n: v for n, v in zip(domains, values, strict=True) if v is not None}
         if condition.holds(facts):
             return True
     return False
 
 
-def _domain(
-    name: str, condition: Condition, asked: Sequence[Step], taxonomy: Taxonomy
-) -> list[Value | None]:
-    """Return every value worth trying for a name: those mentioned, one other, and blank."""
+def _domains(condition: Condition, asked: Sequence[Step]) -> dict[str, list[Value | None]]:
+    """Return every value worth trying for each name: those mentioned, one other, and blank."""
+    return {name: _domain(name, condition, asked) for name in condition.names()}
+
+
+def _domain(name: str, condition: Condition, asked: Sequence[Step]) -> list[Value | None]:
     if name.startswith("settings."):
         default = Settings.model_fields[name.removeprefix("settings.")].default
-        return [True, False] if isinstance(default, bool) else list(range(_LOWEST, _HIGHEST + 1))
+        # A comparison only ever gets easier towards one end, so the ends and the middle do.
+        return [True, False] if isinstance(default, bool) else [_LOWEST, default, _HIGHEST]
     kinds = {step.kind for step in _named(name, asked)}
     if "scale" in kinds:
         return [None, *range(_LOWEST, _HIGHEST + 1)]
@@ -213,6 +246,8 @@ CHECKS: tuple[Check, ...] = (
     fields_are_known,
     facets_are_known,
     kinds_have_what_they_need,
+    options_are_told_apart,
+    groups_stand_together,
     branches_lead_somewhere,
     conditions_make_sense,
 )

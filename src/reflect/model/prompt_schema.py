@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from reflect.model.condition import BadCondition, parse
 from reflect.model.prompts import Branch, Choice, PromptSet, Step
@@ -15,6 +15,17 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 Depth = Literal["short", "standard", "full"]
 Kind = Literal["text", "single", "multi", "scale", "yesno", "action", "date", "note"]
 Around = Literal["flagged", "open_actions", "findings", "topics", "levels"]
+
+# Blocks the interview runs by itself, in any set.
+_ANYWHERE = {"enough", "more"}
+
+
+def _each_once(blocks: list[str]) -> list[str]:
+    if "steps" not in blocks:
+        raise ValueError("“steps”, the questions of this set, must be among them")
+    if len(set(blocks)) < len(blocks):
+        raise ValueError("each block may be there once")
+    return blocks
 
 
 class _Table(BaseModel):
@@ -44,14 +55,16 @@ class StepTable(_Table):
     purpose: Words
     field: FieldId | Literal[""] = Field("", description="What the answer fills.")
     facet: Id | Literal[""] = Field("", description="The list its options are drawn from.")
-    options: list[Words] = Field([], description="Options of its own, before the facet's.")
+    options: list[Words] = Field(
+        [], description="Options of its own, before the facet's.", max_length=40
+    )
     options_from: Around | Literal[""] = Field("", description="Options out of the journal.")
     nothing: str = Field("", description="Label of a way of saying nothing.", max_length=80)
     max: int = Field(1, ge=1, le=14, description="How many may be chosen.")
-    anchors: list[Words] = Field([], description="Words for 0, 5 and 10.")
+    anchors: list[Words] = Field([], description="Words for 0, 5 and 10.", max_length=3)
     depth: Depth = Field("standard", description="The shortest path it belongs to.")
     show_if: str = Field("", description="Ask only where this holds.", max_length=300)
-    then: list[BranchTable] = []
+    then: list[BranchTable] = Field([], max_length=12)
     skippable: bool = True
     store: bool = Field(default=True, description="Whether the answer is ever written down.")
     group: Id | Literal[""] = Field("", description="Steps of one group share a screen.")
@@ -73,8 +86,10 @@ class SetTable(_Table):
     kept_in: Literal["journal", "supervision"] = "journal"
     counted: bool = Field(default=True, description="Whether findings may look at its entries.")
     out: Words
-    blocks: list[Id] = Field(["open", "steps", "close"], description="What is asked, in order.")
-    step: list[StepTable] = Field(min_length=1)
+    blocks: Annotated[list[Id], AfterValidator(_each_once)] = Field(
+        ["open", "steps", "close"], description="What is asked, in order.", max_length=12
+    )
+    step: list[StepTable] = Field(min_length=1, max_length=80)
 
 
 class BlockTable(_Table):
@@ -139,10 +154,18 @@ def to_prompt_set(
         out=clean_in(table.out),
         steps=tuple(steps),
         closing=closing,
-        blocks={name: steps for name, steps in blocks.items() if name not in table.blocks},
+        blocks=_runnable(steps, table.blocks, blocks),
         own=own,
         place=place,
     )
+
+
+def _runnable(
+    steps: list[Step], joined: list[str], blocks: Mapping[str, tuple[Step, ...]]
+) -> dict[str, tuple[Step, ...]]:
+    # Only what a branch can reach: a set that never steadies may use the ids of `steady`.
+    wanted = _ANYWHERE | {branch.run for step in steps for branch in step.then}
+    return {name: block for name, block in blocks.items() if name in wanted and name not in joined}
 
 
 def _to_branch(table: BranchTable) -> Branch:
