@@ -24,8 +24,8 @@ class Around:
 
     `recent` gives the items most recently chosen for a field, newest first. `listed` gives what
     a step can be repeated for or choose from: `flagged`, `open_actions`, `findings`.
-    `earlier` gives the value an earlier action had, by its number as text. `own_labels` are label words
-    to suggest for a piece of work.
+    `earlier` gives the value an earlier action had, by its number as text. `suggested_label` is
+    a made-up word to offer for a piece of work.
     """
 
     taxonomy: Taxonomy

@@ -6,21 +6,16 @@ from enum import Enum
 from reflect.interview.around import Around
 from reflect.interview.keeping import Keeper
 from reflect.interview.path import Path, Place
-from reflect.model.asker import Asker, Back, Option, Pause, Question, Screen, Shorter, Stop
-from reflect.model.entry import NOTHING, Answer, Value, answers_by_field
+from reflect.interview.questions import question_for, value_words
+from reflect.model.asker import Asker, Back, Pause, Screen, Shorter, Stop
+from reflect.model.entry import Answer, Value, answers_by_field
 from reflect.model.fields import FIELDS
-from reflect.model.kinds import KINDS, STATUS_WORDS
-from reflect.model.labels import Labels
-from reflect.model.options import nothing_for, options_for
-from reflect.model.prompts import Branch, PromptSet, Step
+from reflect.model.kinds import KINDS
+from reflect.model.prompts import Branch, PromptSet
 
 _SKIPS_BEFORE_OFFERING_TO_FINISH = 3
 _DEEPER = {"short": "standard", "standard": "full"}
 _RECAP_WIDTH = 60
-_HOW_IT_STANDS = tuple(
-    Option(status, words.capitalize(), number)
-    for number, (status, words) in enumerate(STATUS_WORDS.items(), start=1)
-)
 
 
 class Outcome(Enum):
@@ -209,8 +204,8 @@ class _Conduct:
     def _put(self, place: Place) -> Value | None:
         step = place.step
         kind = KINDS[step.kind]
-        facts = self._facts()
-        coming = [p for p in self._path.ahead(facts) if p.step.kind != "note"]
+        ahead = list(self._path.ahead(self._facts()))
+        coming = [p for p in ahead if p.step.kind != "note"]
         done = len(self._asked)
         self._asker.screen(
             Screen(
@@ -222,7 +217,14 @@ class _Conduct:
             )
         )
         self._last = place
-        question = self._question(place)
+        waits = step.kind == "note" and not step.group and any(p != place for p in ahead)
+        question = question_for(
+            step,
+            self._around,
+            about=place.about_words,
+            before=self._before.get(place, self._around.earlier.get(place.about)),
+            wait=waits,
+        )
         now = self._around.now
         value = kind.ask(self._asker, question, step.field, now)
         while value is None and not step.skippable:
@@ -239,36 +241,6 @@ class _Conduct:
             place.about,
         )
 
-    def _question(self, place: Place) -> Question:
-        step = place.step
-        around = self._around
-        listed = tuple(around.listed(step.options_from)) if step.options_from else ()
-        recent = around.recent(step.field) if step.facet and step.field else ()
-        before = self._before.get(place, around.earlier.get(place.about))
-        text = f"{place.about_words}\n{step.text}" if place.about_words else step.text
-        label = around.suggested_label
-        is_note = step.kind == "note"
-        return Question(
-            text=text,
-            hint=f"for example: {label}" if step.field == "work_label" and label else "",
-            options=_HOW_IT_STANDS
-            if step.field == "previous_actions"
-            else options_for(step, around.taxonomy, listed, recent),
-            maximum=step.maximum,
-            anchors=step.anchors,
-            nothing=nothing_for(step, around.taxonomy),
-            open_ended=bool(step.facet),
-            before=before,
-            before_words=self._words(step, before) if before is not None else "",
-            must=not step.skippable or (is_note and not step.group),
-        )
-
-    def _words(self, step: Step, value: Value) -> str:
-        own = {choice.id: choice.label for choice in step.options}
-        own |= {NOTHING: step.nothing} if step.nothing else {}
-        labels = Labels(self._around.taxonomy, own)
-        return KINDS[step.kind].words(value, lambda item: labels(step.field, item))
-
     def _so_far(self) -> list[tuple[str, str]]:
         steps = {place.step.id: place.step for place in self._path.places}
         pairs = []
@@ -276,7 +248,7 @@ class _Conduct:
             step = steps.get(answer.step)
             if step is None:
                 continue
-            words = " ".join(self._words(step, answer.value).split())
+            words = " ".join(value_words(step, self._around, answer.value).split())
             short = words if len(words) <= _RECAP_WIDTH else words[: _RECAP_WIDTH - 1] + "…"
             pairs.append((FIELDS[answer.field].title, short))
         return pairs

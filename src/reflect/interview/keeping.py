@@ -1,8 +1,6 @@
 """Where answers go while they are being given."""
 
-import uuid
 from dataclasses import replace
-from datetime import datetime
 from typing import Protocol
 
 from reflect.model.entry import Answer, Entry
@@ -49,11 +47,9 @@ def key_of(step: str, about: str = "") -> str:
 class InMemory:
     """Keeps an entry nowhere but in memory, for trying reflect out."""
 
-    def __init__(self, set_id: str, version: int, depth: str, at: datetime) -> None:
-        """Begin an empty entry."""
-        self.entry = Entry(
-            id=str(uuid.uuid4()), at=at, set=set_id, set_version=version, depth=depth, created=at
-        )
+    def __init__(self, entry: Entry) -> None:
+        """Begin with an entry that has no answers yet."""
+        self.entry = entry
         self.trail: tuple[str, ...] = ()
 
     def keep(self, answer: Answer) -> None:

@@ -213,7 +213,7 @@ class Action:
                 "By when?",
                 hint="today, Friday, 3 Feb … Enter to leave it open",
                 before_words=str(before.get("due") or ""),
-                check=lambda text: understand_due(text, now).isoformat(),
+                check=lambda text: understand_due(text, now).day.isoformat(),
             )
         )
         help_offered = asker.line(
@@ -284,7 +284,7 @@ class Date:
                 hint=question.hint or "today, Friday, 3 Feb …",
                 before_words=question.before_words,
                 must=question.must,
-                check=lambda text: understand_due(text, now).isoformat(),
+                check=lambda text: understand_due(text, now).day.isoformat(),
             )
         )
 

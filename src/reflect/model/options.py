@@ -35,6 +35,11 @@ def options_for(
     return tuple(sorted(numbered, key=lambda option: places.get(option.id, len(places))))
 
 
+def numbered(pairs: Sequence[tuple[str, str]]) -> tuple[Option, ...]:
+    """Return options for pairs of an id and a label, numbered from 1."""
+    return tuple(Option(item, label, at) for at, (item, label) in enumerate(pairs, start=1))
+
+
 def nothing_for(step: Step, taxonomy: Taxonomy) -> str:
     """Return the label of the step's way of saying nothing, empty where it has none."""
     if step.nothing:

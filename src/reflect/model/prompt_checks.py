@@ -43,7 +43,7 @@ def fields_are_known(prompts: PromptSet, _: Taxonomy) -> Iterator[str]:
         if step.field and known is None:
             yield f"step {step.id}: unknown field “{step.field}”"
         elif known and known.holds != step.kind:
-            yield f"step {step.id}: the field {known.id} is filled by {known.holds}, not {step.kind}"
+            yield f"step {step.id}: {known.id} is filled by {known.holds}, not {step.kind}"
         if step.kind == "note" and (step.field or not step.skippable):
             yield f"step {step.id}: a note asks nothing, so it fills no field"
         if step.kind != "note" and bool(step.field) != step.stored:

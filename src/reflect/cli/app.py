@@ -1,0 +1,106 @@
+"""The program: its commands, and the edge where an error becomes a sentence and an exit code."""
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from reflect.cli import delete, edit, init, list, marks, new, note, resume, search, show, try_it
+from reflect.errors import ReflectError, SystemSaidNo
+
+_CTRL_C = 130
+
+
+class _SaysPlainly(TyperGroup):
+    """Turns what a person can cause into one sentence, one hint and the promised exit code."""
+
+    def invoke(self, ctx: typer.Context) -> object:
+        """Run the command inside the boundary."""
+        _leave_in_order()
+        try:
+            return super().invoke(ctx)
+        except ReflectError as error:
+            code = _report(error)
+        except BrokenPipeError:
+            # Whoever read our output has gone: say nothing more, not even while closing stdout.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = 0
+        except OSError as error:
+            code = _report(
+                SystemSaidNo(f"The system said no: {error.strerror or 'no reason given'}.")
+            )
+        except KeyboardInterrupt:
+            sys.stderr.write("\nStopped.\n")
+            code = _CTRL_C
+        raise typer.Exit(code)
+
+
+app = typer.Typer(
+    cls=_SaysPlainly,
+    name="reflect",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def reflect(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version.")] = False,
+) -> None:
+    """A private journal for reflective supervision. On its own: a menu.
+
+    Example: reflect new after_visit
+    """
+    from reflect import __version__
+    from reflect.cli.menu import menu
+    from reflect.cli.runtime import runtime
+
+    if version:
+        sys.stdout.write(f"reflect {__version__}\n")
+    elif ctx.invoked_subcommand is None:
+        menu(runtime(ctx))
+
+
+# A new command is one file in this folder and one line here.
+app.command("new")(new.new)
+app.command("resume")(resume.resume)
+app.command("try")(try_it.try_it)
+app.command("note")(note.note)
+app.command("list")(list.list_entries)
+app.command("show")(show.show)
+app.command("search")(search.search)
+app.command("edit")(edit.edit)
+app.command("tag")(marks.tag)
+app.command("star")(marks.star)
+app.command("label")(marks.label)
+app.command("delete")(delete.delete)
+app.add_typer(delete.bin_app, name="bin")
+app.command("init")(init.init)
+
+
+def _report(error: ReflectError) -> int:
+    """Say what went wrong on stderr; return the exit code."""
+    from reflect.model.text import clean_out
+
+    sys.stderr.write(clean_out(error.message) + "\n")
+    if error.hint:
+        sys.stderr.write(clean_out(error.hint) + "\n")
+    return error.exit_code
+
+
+def _leave_in_order() -> None:
+    """Let a closed terminal or a polite kill end things as Ctrl-C would: kept and restored."""
+    for name in ("SIGTERM", "SIGHUP"):
+        known = getattr(signal, name, None)
+        if known is not None and signal.getsignal(known) in {signal.SIG_DFL, None}:
+            signal.signal(known, _leave)
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    raise SystemExit(128 + number)

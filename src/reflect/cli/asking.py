@@ -1,0 +1,38 @@
+"""Puts together who asks: the terminal, with support, the editor and the settings."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.cli.runtime import Runtime
+    from reflect.model.asker import Asker
+
+
+def terminal_asker(rt: "Runtime") -> "Asker":
+    """Return the asker for this terminal."""
+    from reflect.interview.editor import edit
+    from reflect.interview.terminal import TerminalAsker
+
+    settings = rt.settings
+    plain = settings.plain or rt.env.get("TERM") == "dumb"
+    return TerminalAsker(
+        rt.screen,
+        show_support=lambda emergency: show_support(rt, emergency=emergency),
+        edit=lambda text: edit(text, rt.private_folder(), rt.env),
+        pickers=settings.pickers and not plain,
+    )
+
+
+def show_support(rt: "Runtime", *, emergency: bool = False) -> None:
+    """Show people to talk to; a person's own lines first, or the emergency lines."""
+    lines = rt.library.support()
+    if emergency:
+        lines = tuple(sorted(lines, key=lambda line: not line.emergency))
+    rt.screen.say("People you can talk to", "bold")
+    rt.screen.rows(
+        [(line.name, _how(line.how, line.hours, line.checked, line.written)) for line in lines]
+    )
+
+
+def _how(how: str, hours: str, checked: str, written: str) -> str:
+    when = f"checked {checked}" if checked else f"not checked; written down {written}"
+    return ". ".join(part for part in (how, hours) if part) + (f" ({when})" if written else "")

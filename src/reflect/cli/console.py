@@ -1,0 +1,78 @@
+"""The one place that writes to the screen. Text is cleaned, and never read as markup."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reflect.model.text import clean_out
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_NARROW = 50
+_LEFT = 30
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Shows things: content on stdout, everything else on stderr."""
+
+    @cached_property
+    def _out(self) -> "Console":
+        from rich.console import Console
+
+        return Console(highlight=False, soft_wrap=False)
+
+    @cached_property
+    def _err(self) -> "Console":
+        from rich.console import Console
+
+        return Console(stderr=True, highlight=False)
+
+    @property
+    def width(self) -> int:
+        """The columns there are."""
+        return self._out.width
+
+    def say(self, text: str = "", style: str = "") -> None:
+        """Show a paragraph, wrapped to the width."""
+        from rich.text import Text
+
+        self._out.print(Text(clean_out(text), style=style))
+
+    def rows(self, rows: Sequence[tuple[str, str]], style: str = "") -> None:
+        """Show pairs side by side, or one under the other where it is narrow."""
+        from rich.table import Table
+        from rich.text import Text
+
+        longest = max((len(left) for left, _ in rows), default=0)
+        if self.width < _NARROW and longest > _LEFT // 3:
+            for left, right in rows:
+                self.say(left, style)
+                self.say(f"  {right}", style)
+            return
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=longest <= _LEFT, max_width=_LEFT)
+        table.add_column()
+        for left, right in rows:
+            table.add_row(Text(clean_out(left), style=style), Text(clean_out(right), style=style))
+        self._out.print(table)
+
+    def raw(self, text: str) -> None:
+        """Write a document or data as it is, cleaned line by line, never wrapped."""
+        sys.stdout.write(clean_out(text))
+
+    def aside(self, text: str) -> None:
+        """Say something that is not content, on stderr."""
+        from rich.text import Text
+
+        self._err.print(Text(clean_out(text)))
+
+    def clear(self) -> None:
+        """Clear the screen and what was scrolled off it."""
+        if sys.stdout.isatty():
+            # CSI 3 J clears the scrollback; terminals that do not know it ignore it.
+            sys.stdout.write("\x1b[H\x1b[2J\x1b[3J")
+            sys.stdout.flush()

@@ -1,0 +1,109 @@
+"""`reflect delete` and `reflect bin`: take an entry out, or bring it back."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect.cli.options import Number, Yes
+from reflect.cli.printing import short_words
+from reflect.cli.runtime import Runtime, runtime
+
+if TYPE_CHECKING:
+    from reflect.model.entry import Entry
+
+ForGood = Annotated[
+    bool, typer.Option("--for-good", help="Remove it now, with every trace in the file.")
+]
+
+
+def delete(ctx: typer.Context, number: Number, for_good: ForGood = False, yes: Yes = False) -> None:
+    """Put an entry in the bin for 30 days, or remove it for good.
+
+    Example: reflect delete 42
+    """
+    rt = runtime(ctx)
+    with rt.journal() as journal:
+        entry = journal.entry(number, binned=True)
+        if not yes and not _sure(rt, entry, for_good=for_good):
+            rt.screen.say("Nothing was deleted.")
+            return
+        if for_good:
+            journal.delete_for_good(number)
+            rt.screen.say(f"Entry {number} is gone for good. Copies you made yourself are not.")
+        else:
+            journal.delete(number)
+            rt.screen.say(
+                f"Entry {number} is in the bin. `reflect bin restore {number}` undoes it."
+            )
+
+
+bin_app = typer.Typer(
+    help="What was deleted in the last 30 days.", rich_markup_mode=None, no_args_is_help=False
+)
+
+
+@bin_app.callback(invoke_without_command=True)
+def bin_list(ctx: typer.Context) -> None:
+    """List what is in the bin, and the day it goes for good.
+
+    Example: reflect bin
+    """
+    if ctx.invoked_subcommand:
+        return
+    from reflect.model.dates import in_words
+
+    rt = runtime(ctx)
+    with rt.journal() as journal:
+        rows = [
+            (str(entry.number), f"{short_words(rt, entry)}; goes on {in_words(goes)}")
+            for entry, goes in journal.bin()
+        ]
+    if rows:
+        rt.screen.rows(rows)
+    else:
+        rt.screen.say("The bin is empty.")
+
+
+@bin_app.command("restore")
+def bin_restore(ctx: typer.Context, number: Number) -> None:
+    """Bring an entry back.
+
+    Example: reflect bin restore 42
+    """
+    rt = runtime(ctx)
+    with rt.journal() as journal:
+        journal.restore(number)
+    rt.screen.say(f"Entry {number} is back.")
+
+
+@bin_app.command("empty")
+def bin_empty(ctx: typer.Context, yes: Yes = False) -> None:
+    """Remove everything in the bin for good.
+
+    Example: reflect bin empty --yes
+    """
+    rt = runtime(ctx)
+    with rt.journal() as journal:
+        numbers = [entry.number for entry, _ in journal.bin()]
+        question = f"Remove {len(numbers)} entries for good?"
+        if not numbers:
+            rt.screen.say("The bin is empty.")
+        elif yes or _agreed(rt, question):
+            for number in numbers:
+                journal.delete_for_good(number)
+            rt.screen.say("The bin is empty now.")
+
+
+def _sure(rt: Runtime, entry: "Entry", *, for_good: bool) -> bool:
+    how = "Remove for good, with no way back:" if for_good else "Put in the bin for 30 days:"
+    return _agreed(rt, f"{how} {short_words(rt, entry)}?")
+
+
+def _agreed(rt: Runtime, question: str) -> bool:
+    from reflect.model.asker import Question, Turn
+
+    asker = rt.ask("Say --yes to go ahead without being asked.")
+    try:
+        return asker.yes(Question(question, hint="y or n. Enter leaves it.")) is True
+    except Turn:
+        return False

@@ -1,0 +1,113 @@
+"""What a command is given: where things are, what time it is, whom to ask."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from reflect.cli.console import Screen
+from reflect.errors import NeedsTerminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reflect.library import Library
+    from reflect.model.asker import Asker
+    from reflect.model.settings import Settings
+    from reflect.store.journal import Journal
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """Everything a command needs from outside, in one value: tests pass another.
+
+    `asker` stands in for the terminal; `now` is aware, in the writer's zone.
+    """
+
+    home: Path
+    now: Callable[[], datetime] = _now
+    asker: "Asker | None" = None
+    env: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    screen: Screen = field(default_factory=Screen)
+
+    @property
+    def at_terminal(self) -> bool:
+        """Say whether there is somebody to ask."""
+        return self.asker is not None or (sys.stdin.isatty() and sys.stdout.isatty())
+
+    @property
+    def journal_path(self) -> Path:
+        """Where the journal is, whether it is there or not."""
+        return self.home / "journal.db"
+
+    @property
+    def config_path(self) -> Path:
+        """Where the settings are."""
+        return self.home / "config.toml"
+
+    @cached_property
+    def library(self) -> "Library":
+        """The shipped data, and a person's own prompt sets."""
+        from reflect.library import Library
+
+        return Library(self.home / "prompts")
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """The settings as they stand."""
+        from reflect.settings import load
+
+        return load(self.config_path)
+
+    def private_folder(self) -> Path:
+        """Return the data folder, made readable by nobody else."""
+        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self.home
+
+    @contextmanager
+    def journal(self) -> "Iterator[Journal]":
+        """Open the journal. Raises NotOpen where there is none."""
+        from reflect.store.journal import Journal
+
+        with Journal.open(self.journal_path, clock=self.now) as journal:
+            yield journal
+
+    def ask(self, hint: str) -> "Asker":
+        """Return whom to ask. Raises NeedsTerminal with a hint where there is nobody."""
+        if self.asker is not None:
+            return self.asker
+        if not self.at_terminal:
+            raise NeedsTerminal("This asks questions, and there is no terminal to ask at.", hint)
+        from reflect.cli.asking import terminal_asker
+
+        return terminal_asker(self)
+
+
+def runtime(ctx: typer.Context) -> Runtime:
+    """Return what the command was given, or make it from the system."""
+    given = ctx.find_root().obj
+    if isinstance(given, Runtime):
+        return given
+    made = Runtime(home=_home())
+    ctx.find_root().obj = made
+    return made
+
+
+def _home() -> Path:
+    named = os.environ.get("REFLECT_HOME")
+    if named:
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("reflect", appauthor=False)

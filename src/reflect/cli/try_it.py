@@ -1,0 +1,47 @@
+"""`reflect try`: one reflection in memory, kept only if the person says so at its end."""
+
+import typer
+
+from reflect.cli.runtime import Runtime, runtime
+
+
+def try_it(ctx: typer.Context) -> None:
+    """Go through one reflection with nothing kept, unless you say so at its end.
+
+    Example: reflect try
+    """
+    once(runtime(ctx))
+
+
+def once(rt: Runtime) -> None:
+    """Ask an after_visit reflection in memory; offer to keep it."""
+    from dataclasses import replace
+
+    from reflect.cli.first import ready
+    from reflect.cli.sitting import depth_for, new_entry, show_end
+    from reflect.interview.around import Around
+    from reflect.interview.conduct import Outcome, conduct
+    from reflect.interview.keeping import InMemory
+    from reflect.model.asker import Question, Turn
+
+    asker = rt.ask("Run it at a terminal.")
+    prompts = rt.library.prompt_set("after_visit")
+    entry = new_entry(rt, prompts.id, prompts.version, depth_for(rt, prompts))
+    keeper = InMemory(entry)
+    rt.screen.say("Nothing is written to this computer unless you say so at the end.")
+    around = Around(rt.library.facets, rt.settings, rt.now())
+    ended = conduct(prompts, keeper, asker, around)
+    if ended.outcome is Outcome.PAUSED or not keeper.entry.answers:
+        rt.screen.say("Nothing was kept.")
+        return
+    show_end(rt, keeper.entry)
+    try:
+        wanted = asker.yes(Question("Keep it?", hint="y keeps it in a journal; n leaves no trace."))
+    except Turn:
+        wanted = False
+    if not wanted or not ready(rt, asker):
+        rt.screen.say("Nothing was kept.")
+        return
+    with rt.journal() as journal:
+        kept = journal.add(replace(keeper.entry, updated=rt.now()))
+    rt.screen.say(f"Saved as entry {kept.number}.")

@@ -1,0 +1,48 @@
+"""Turns a step into the question an asker is given."""
+
+from reflect.interview.around import Around
+from reflect.model.asker import Option, Question
+from reflect.model.entry import NOTHING, Value
+from reflect.model.kinds import KINDS, STATUS_WORDS
+from reflect.model.labels import Labels
+from reflect.model.options import nothing_for, options_for
+from reflect.model.prompts import Step
+
+_HOW_IT_STANDS = tuple(
+    Option(status, words.capitalize(), number)
+    for number, (status, words) in enumerate(STATUS_WORDS.items(), start=1)
+)
+
+
+def question_for(
+    step: Step, around: Around, *, about: str = "", before: Value | None = None, wait: bool = False
+) -> Question:
+    """Return the question for a step.
+
+    `about` are the words for what a repeated step is asked of; `before` the answer it has;
+    `wait` holds a note until it has been read.
+    """
+    listed = tuple(around.listed(step.options_from)) if step.options_from else ()
+    recent = around.recent(step.field) if step.facet and step.field else ()
+    options = options_for(step, around.taxonomy, listed, recent)
+    label = around.suggested_label if step.field == "work_label" else ""
+    return Question(
+        text=f"{about}\n{step.text}" if about else step.text,
+        hint=f"for example: {label}" if label else "",
+        options=_HOW_IT_STANDS if step.field == "previous_actions" else options,
+        maximum=step.maximum,
+        anchors=step.anchors,
+        nothing=nothing_for(step, around.taxonomy),
+        open_ended=bool(step.facet),
+        before=before,
+        before_words="" if before is None else value_words(step, around, before),
+        must=not step.skippable or wait,
+    )
+
+
+def value_words(step: Step, around: Around, value: Value) -> str:
+    """Return an answer to a step in words."""
+    own = {choice.id: choice.label for choice in step.options}
+    own |= {NOTHING: step.nothing} if step.nothing else {}
+    labels = Labels(around.taxonomy, own)
+    return KINDS[step.kind].words(value, lambda item: labels(step.field, item))

@@ -1,0 +1,1 @@
+"""Entries and findings in words: for the terminal, as Markdown, as JSON."""
