@@ -1,0 +1,176 @@
+"""Writing whole entries: new ones, and new words in place of old ones."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from reflect.errors import Refused
+from reflect.model.entry import Answer, Entry
+from reflect.store.actions import is_action, is_open
+from reflect.store.rows import (
+    Row,
+    answer_row,
+    entry_row,
+    fetch,
+    passages,
+    read_value,
+    tag_rows,
+)
+from reflect.store.writing import database
+
+_BATCH = 200
+
+
+def insert(
+    conn: sqlite3.Connection, entries: Iterable[Entry], *, as_drafts: bool = False
+) -> Iterator[Entry]:
+    """Write entries as they come, and yield each with its number. Only inside `writing`.
+
+    A draft can neither be searched nor do its actions have numbers. Numbers go up in the order
+    given. Raises Refused where an id is there already.
+    """
+    (number,) = conn.execute(
+        "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'entries'"
+    ).fetchone()
+    coming = iter(entries)
+    while batch := list(islice(coming, _BATCH)):
+        numbered = [replace(entry, number=number + at) for at, entry in enumerate(batch, start=1)]
+        number += len(batch)
+        _refuse_known(conn, numbered)
+        _insert_entries(conn, numbered, "draft" if as_drafts else "kept")
+        _insert_answers(conn, numbered, number_them=not as_drafts)
+        if not as_drafts:
+            found = ((e.number, *passage) for e in numbered for passage in passages(e))
+            _insert_passages(conn, found)
+        yield from numbered
+
+
+def put(conn: sqlite3.Connection, entry: Entry) -> bool:
+    """Write an entry over the one with its number. Only inside `writing`.
+
+    Answers that are still there keep their rows, so that their actions keep their numbers.
+    Returns whether words that could be searched went away.
+    """
+    db = database(conn)
+    db.table("entries").update(entry.number, entry_row(entry))
+    _put_answers(conn, entry)
+    conn.execute("DELETE FROM tags WHERE entry = ?", (entry.number,))
+    db.table("tags").insert_all(tag_rows(entry.number, entry))
+    return put_passages(conn, entry)
+
+
+def put_passages(conn: sqlite3.Connection, entry: Entry) -> bool:
+    """Bring what can be searched of an entry up to date. Returns whether words went away."""
+    old = fetch(conn, "SELECT id, field, text FROM passages WHERE entry = ?", (entry.number,))
+    coming = list(passages(entry))
+    gone = []
+    for row, *words in old:
+        if tuple(words) in coming:
+            coming.remove((words[0], words[1]))
+        else:
+            gone.append((row,))
+    conn.executemany("DELETE FROM passages WHERE id = ?", gone)
+    _insert_passages(conn, ((entry.number, field, text) for field, text in coming))
+    return bool(gone)
+
+
+def number_actions(conn: sqlite3.Connection, number: int) -> None:
+    """Give the actions of an entry numbers, and take them from what is none any more."""
+    rows = fetch(
+        conn,
+        "SELECT a.id, a.step, a.kind, a.field, a.value, n.answer FROM answers a"
+        " LEFT JOIN actions n ON n.answer = a.id WHERE a.entry = ? ORDER BY a.position",
+        (number,),
+    )
+    actions = database(conn).table("actions")
+    for row, step, kind, field, value, numbered in rows:
+        answer = Answer(step, kind, field, read_value(number, value))
+        if not is_action(answer):
+            conn.execute("DELETE FROM actions WHERE answer = ?", (row,))
+        elif numbered is None:
+            actions.insert({"answer": row, "is_open": is_open(answer)})
+        else:
+            conn.execute("UPDATE actions SET is_open = ? WHERE answer = ?", (is_open(answer), row))
+
+
+def forget_words(conn: sqlite3.Connection) -> None:
+    """Take words that went away out of the search index itself. Only inside `writing`.
+
+    The index only marks them as gone; their letters stay in its pages until it is merged.
+    Its `secure-delete` would do this at once, but makes a file no SQLite before 3.42 can write.
+    """
+    database(conn).table("passages").optimize()
+
+
+def _insert_entries(conn: sqlite3.Connection, entries: Sequence[Entry], state: str) -> None:
+    db = database(conn)
+    db.table("entries").insert_all(
+        {"number": entry.number, "state": state, **entry_row(entry)} for entry in entries
+    )
+    db.table("tags").insert_all(row for entry in entries for row in tag_rows(entry.number, entry))
+
+
+def _insert_answers(
+    conn: sqlite3.Connection, entries: Sequence[Entry], *, number_them: bool
+) -> None:
+    row = _last_answer(conn)
+    rows: list[Row] = []
+    actions: list[Row] = []
+    for entry in entries:
+        for position, answer in enumerate(entry.answers):
+            row += 1
+            rows.append({"id": row, **answer_row(entry.number, position, answer)})
+            if number_them and is_action(answer):
+                actions.append({"answer": row, "is_open": is_open(answer)})
+    db = database(conn)
+    db.table("answers").insert_all(rows)
+    db.table("actions").insert_all(actions)
+
+
+def _insert_passages(conn: sqlite3.Connection, found: Iterable[tuple[int, str, str]]) -> None:
+    database(conn).table("passages").insert_all(
+        {"entry": entry, "field": field, "text": text} for entry, field, text in found
+    )
+
+
+def _put_answers(conn: sqlite3.Connection, entry: Entry) -> None:
+    old: dict[tuple[str, str, str], list[int]] = {}
+    for row, *key in fetch(
+        conn,
+        "SELECT id, step, about, field FROM answers WHERE entry = ? ORDER BY position DESC",
+        (entry.number,),
+    ):
+        old.setdefault((key[0], key[1], key[2]), []).append(row)
+    fresh = _last_answer(conn)
+    rows = []
+    for position, answer in enumerate(entry.answers):
+        same = old.get((answer.step, answer.about, answer.field))
+        if same:
+            row = same.pop()
+        else:
+            fresh += 1
+            row = fresh
+        rows.append({"id": row, **answer_row(entry.number, position, answer)})
+    conn.executemany(
+        "DELETE FROM answers WHERE id = ?", [(row,) for left in old.values() for row in left]
+    )
+    database(conn).table("answers").upsert_all(rows, pk="id")
+    number_actions(conn, entry.number)
+
+
+def _last_answer(conn: sqlite3.Connection) -> int:
+    (row,) = conn.execute("SELECT coalesce(max(id), 0) FROM answers").fetchone()
+    return int(row)
+
+
+def _refuse_known(conn: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    places = ", ".join("?" * len(entries))
+    known = conn.execute(
+        f"SELECT number, binned IS NOT NULL, state FROM entries WHERE id IN ({places})",
+        [entry.id for entry in entries],
+    ).fetchone()
+    if known:
+        number, binned, state = known
+        where = "in the bin" if binned else "unfinished" if state == "draft" else "there already"
+        raise Refused(f"Entry {number} has the same id and is {where}.", "Nothing was added.")

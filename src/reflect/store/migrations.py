@@ -1,0 +1,168 @@
+"""The schema, one step at a time.
+
+A change of the schema is one function at the foot of this file, decorated with `step`; it is
+never changed again once it was shipped. `user_version` in the file is the number of steps done.
+sqlite-utils runs the steps and records each; it is imported only when there is one to run.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reflect.errors import Damaged, Refused
+from reflect.store.writing import database, writing
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x52464A31
+"""Tells a journal from any other SQLite file: "RFJ1"."""
+
+STEPS: "list[Callable[[Database], None]]" = []
+
+
+def refuse_unknown(conn: sqlite3.Connection, name: str) -> None:
+    """Let only a journal pass that this version can read. Reads, never writes.
+
+    Raises: Damaged for a database that is not a journal, Refused for a newer schema.
+    """
+    (mark,) = conn.execute("PRAGMA application_id").fetchone()
+    version = _version(conn)
+    if mark != APPLICATION_ID or version < 1:
+        raise Damaged(f"{name} is not a journal.", "Put a backup in its place, or move it away.")
+    if version > len(STEPS):
+        raise Refused(
+            f"{name} was written by a newer version of reflect.",
+            "Install that version to open it. Nothing was changed.",
+        )
+
+
+def is_older(conn: sqlite3.Connection) -> bool:
+    """Say whether there are steps to run."""
+    return _version(conn) < len(STEPS)
+
+
+def is_blank(conn: sqlite3.Connection) -> bool:
+    """Say whether the file holds nothing at all yet."""
+    (tables,) = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return not tables and not _version(conn)
+
+
+def migrate(conn: sqlite3.Connection) -> None:
+    """Run the steps that are left, all or none. Safe beside another process that does the same.
+
+    Raises: Busy, Damaged, SystemSaidNo.
+    """
+    # Rebuilding a table drops the old one, which would delete all that refers to it.
+    conn.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with writing(conn):
+            # Another process may have come first, or be a version ahead.
+            if is_older(conn):
+                _apply(conn)
+    finally:
+        conn.execute("PRAGMA foreign_keys = ON")
+
+
+def _apply(conn: sqlite3.Connection) -> None:
+    from sqlite_utils import Migrations
+
+    migrations = Migrations("reflect")
+    for function in STEPS:
+        migrations()(function)
+    migrations.apply(database(conn))
+    if conn.execute("PRAGMA foreign_key_check").fetchone():
+        raise Damaged("The journal could not be brought up to date.", "Nothing was changed.")
+    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    conn.execute(f"PRAGMA user_version = {len(STEPS)}")
+
+
+def _version(conn: sqlite3.Connection) -> int:
+    return int(conn.execute("PRAGMA user_version").fetchone()[0])
+
+
+def step(function: "Callable[[Database], None]") -> "Callable[[Database], None]":
+    """Put a step at the end of the list."""
+    STEPS.append(function)
+    return function
+
+
+@step
+def entries_and_answers(db: "Database") -> None:
+    """Entries, what they hold, numbers for actions, and words to search."""
+    # Numbers are never given twice, also when what had them is gone for good: AUTOINCREMENT.
+    # `instant` is microseconds since 1970 UTC; `day` the writer's own day; `at` both.
+    # A label or tag is the same in small letters and capitals.
+    db.executescript("""
+        CREATE TABLE entries (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            at TEXT NOT NULL,
+            instant INTEGER NOT NULL,
+            day TEXT NOT NULL,
+            created TEXT NOT NULL,
+            updated TEXT NOT NULL,
+            set_id TEXT NOT NULL,
+            set_version INTEGER NOT NULL,
+            depth TEXT NOT NULL,
+            label TEXT NOT NULL COLLATE NOCASE,
+            starred INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('draft', 'kept')),
+            binned TEXT,
+            trail TEXT
+        );
+        CREATE INDEX entries_newest ON entries (instant)
+            WHERE state = 'kept' AND binned IS NULL;
+        CREATE INDEX entries_by_set ON entries (set_id, instant)
+            WHERE state = 'kept' AND binned IS NULL;
+        CREATE INDEX entries_by_label ON entries (label, instant)
+            WHERE state = 'kept' AND binned IS NULL;
+        CREATE INDEX entries_starred ON entries (instant)
+            WHERE state = 'kept' AND binned IS NULL AND starred = 1;
+        CREATE INDEX entries_unfinished ON entries (number) WHERE state = 'draft';
+        CREATE INDEX entries_binned ON entries (binned) WHERE binned IS NOT NULL;
+
+        CREATE TABLE answers (
+            id INTEGER PRIMARY KEY,
+            entry INTEGER NOT NULL REFERENCES entries (number) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            step TEXT NOT NULL,
+            about TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            field TEXT NOT NULL,
+            asked TEXT NOT NULL,
+            value TEXT NOT NULL
+        );
+        CREATE INDEX answers_in_order ON answers (entry, position);
+        CREATE INDEX answers_to_raise ON answers (entry) WHERE field = 'raise' AND value = 'true';
+        CREATE INDEX answers_agenda ON answers (entry) WHERE field = 'agenda';
+        CREATE INDEX answers_plans ON answers (entry) WHERE field = 'if_then';
+
+        CREATE TABLE actions (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            answer INTEGER NOT NULL UNIQUE REFERENCES answers (id) ON DELETE CASCADE,
+            is_open INTEGER NOT NULL
+        );
+        CREATE INDEX actions_open ON actions (number) WHERE is_open = 1;
+
+        CREATE TABLE tags (
+            tag TEXT NOT NULL COLLATE NOCASE,
+            instant INTEGER NOT NULL,
+            entry INTEGER NOT NULL REFERENCES entries (number) ON DELETE CASCADE,
+            position INTEGER NOT NULL
+        );
+        CREATE INDEX tags_newest ON tags (tag, instant, entry);
+        CREATE INDEX tags_of_entry ON tags (entry, position);
+
+        CREATE TABLE passages (
+            id INTEGER PRIMARY KEY,
+            entry INTEGER NOT NULL REFERENCES entries (number) ON DELETE CASCADE,
+            field TEXT NOT NULL,
+            text TEXT NOT NULL
+        );
+        CREATE INDEX passages_of_entry ON passages (entry);
+    """)
+    # Words are found with or without their accents.
+    db.table("passages").enable_fts(
+        ["text"], tokenize="unicode61 remove_diacritics 2", create_triggers=True
+    )

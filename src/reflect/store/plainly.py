@@ -1,0 +1,53 @@
+"""What the database driver says, in the words of errors.py."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reflect.errors import Busy, Damaged, ReflectError, SystemSaidNo
+
+_CHECK = "Nothing saved before is lost. Check the space on the disk and who may write there."
+_REFUSALS = {
+    sqlite3.SQLITE_FULL: "The journal could not be written: no space is left.",
+    sqlite3.SQLITE_READONLY: "The journal could not be written: it is read-only.",
+    sqlite3.SQLITE_IOERR: "The journal could not be read or written: the system refused.",
+    sqlite3.SQLITE_CANTOPEN: "The journal could not be opened: the system refused.",
+    sqlite3.SQLITE_PERM: "The journal could not be opened: no permission.",
+    sqlite3.SQLITE_AUTH: "The journal could not be opened: no permission.",
+}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+
+
+@contextmanager
+def said_plainly() -> Iterator[None]:
+    """Turn the driver's errors into ours; what is no fault of file or system stays a traceback.
+
+    The driver may quote what is stored, so nothing of its wording is passed on.
+    Raises: Busy, Damaged, SystemSaidNo.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        plain = _plain(error)
+        if plain is None:
+            raise
+        raise plain from error
+
+
+def _plain(error: sqlite3.Error) -> ReflectError | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        # Text that is not UTF-8 has no code of its own.
+        return damaged() if isinstance(error, sqlite3.OperationalError) else None
+    family = code & 0xFF
+    if family in _BUSY:
+        return Busy("Another program is using the journal.", "Try again in a moment.")
+    if family in _DAMAGED:
+        return damaged()
+    return SystemSaidNo(_REFUSALS[family], _CHECK) if family in _REFUSALS else None
+
+
+def damaged(what: str = "The journal") -> Damaged:
+    """Return the error for something stored that can no longer be read."""
+    return Damaged(f"{what} is damaged.", "Keep the file, and put a backup in its place.")

@@ -1,0 +1,174 @@
+"""Entries out of rows, and rows out of entries."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from reflect.model.entry import OTHER, Answer, Entry, Value
+from reflect.store.plainly import damaged, said_plainly
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_COLUMNS = "number, id, at, set_id, set_version, depth, label, starred, created, updated"
+
+# The parts of an action that are sentences; the rest are choices and days.
+_WRITTEN = ("cue", "what", "why", "help_offered", "barrier")
+
+Row = dict[str, Any]
+
+
+def fetch(
+    conn: sqlite3.Connection, sql: str, values: Sequence[object] | dict[str, object] = ()
+) -> list[Any]:
+    """Return all rows at once, so that no lock is held while a caller works on them.
+
+    Raises: Busy, Damaged, SystemSaidNo.
+    """
+    with said_plainly():
+        return conn.execute(sql, values).fetchall()
+
+
+def read_entries(conn: sqlite3.Connection, numbers: Sequence[int]) -> list[Entry]:
+    """Return these entries in this order, in three queries. One that is gone is left out.
+
+    Raises: Busy, Damaged, SystemSaidNo.
+    """
+    places = ", ".join("?" * len(numbers))
+    found = {
+        row[0]: row
+        for row in fetch(
+            conn, f"SELECT {_COLUMNS} FROM entries WHERE number IN ({places})", numbers
+        )
+    }
+    answers: dict[int, list[Answer]] = {}
+    for entry, *parts in fetch(
+        conn,
+        "SELECT entry, step, kind, field, value, asked, about FROM answers"
+        f" WHERE entry IN ({places}) ORDER BY entry, position",
+        numbers,
+    ):
+        answers.setdefault(entry, []).append(_answer(entry, parts))
+    tags: dict[int, list[str]] = {}
+    for entry, tag in fetch(
+        conn,
+        f"SELECT entry, tag FROM tags WHERE entry IN ({places}) ORDER BY entry, position",
+        numbers,
+    ):
+        tags.setdefault(entry, []).append(tag)
+    return [
+        _entry(found[number], answers.get(number, []), tags.get(number, []))
+        for number in numbers
+        if number in found
+    ]
+
+
+def entry_row(entry: Entry) -> Row:
+    """Return the columns of an entry, but for its number, its state and what depends on that."""
+    return {
+        "id": entry.id,
+        "at": entry.at.isoformat(),
+        "instant": microseconds(entry.at),
+        "day": entry.at.date().isoformat(),
+        "created": (entry.created or entry.at).isoformat(),
+        "updated": (entry.updated or entry.created or entry.at).isoformat(),
+        "set_id": entry.set,
+        "set_version": entry.set_version,
+        "depth": entry.depth,
+        "label": entry.label,
+        "starred": int(entry.starred),
+    }
+
+
+def answer_row(number: int, position: int, answer: Answer) -> Row:
+    """Return the columns of an answer, but for its id."""
+    return {
+        "entry": number,
+        "position": position,
+        "step": answer.step,
+        "about": answer.about,
+        "kind": answer.kind,
+        "field": answer.field,
+        "asked": answer.asked,
+        "value": value_text(answer.value),
+    }
+
+
+def tag_rows(number: int, entry: Entry) -> list[Row]:
+    """Return one row a tag, each tag once, in order."""
+    instant = microseconds(entry.at)
+    return [
+        {"tag": tag, "instant": instant, "entry": number, "position": position}
+        for position, tag in enumerate(dict.fromkeys(entry.tags))
+    ]
+
+
+def passages(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Walk what can be searched: field and text of all that was written in words."""
+    if entry.label:
+        yield "label", entry.label
+    yield from (("tags", tag) for tag in dict.fromkeys(entry.tags))
+    for answer in entry.answers:
+        yield from ((answer.field, text) for text in _written(answer) if text.strip())
+
+
+def value_text(value: Value) -> str:
+    """Return a value as it is stored."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def read_value(entry: int, text: str) -> Value:
+    """Return a stored value. Raises Damaged."""
+    try:
+        value: Value = json.loads(text)
+    except ValueError:
+        raise damaged(f"Entry {entry}") from None
+    return value
+
+
+def microseconds(moment: datetime) -> int:
+    """Return the moment as whole microseconds since 1970 UTC: exact, and it sorts."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def _entry(row: Sequence[Any], answers: Iterable[Answer], tags: Iterable[str]) -> Entry:
+    number, id_, at, set_id, set_version, depth, label, starred, created, updated = row
+    try:
+        return Entry(
+            id=id_,
+            at=datetime.fromisoformat(at),
+            set=set_id,
+            answers=tuple(answers),
+            set_version=set_version,
+            depth=depth,
+            label=label,
+            tags=tuple(tags),
+            starred=bool(starred),
+            created=datetime.fromisoformat(created),
+            updated=datetime.fromisoformat(updated),
+            number=number,
+        )
+    except (ValueError, TypeError):
+        raise damaged(f"Entry {number}") from None
+
+
+def _answer(entry: int, parts: Sequence[str]) -> Answer:
+    step, kind, field, value, asked, about = parts
+    return Answer(step, kind, field, read_value(entry, value), asked, about)
+
+
+def _written(answer: Answer) -> Iterator[str]:
+    value = answer.value
+    if isinstance(value, dict):
+        yield from (part for part in map(value.get, _WRITTEN) if isinstance(part, str))
+    elif isinstance(value, list):
+        yield from (item.removeprefix(OTHER) for item in value if _is_other(item))
+    elif _is_other(value):
+        yield str(value).removeprefix(OTHER)
+    elif isinstance(value, str) and answer.kind == "text":
+        yield value
+
+
+def _is_other(item: object) -> bool:
+    return isinstance(item, str) and item.startswith(OTHER)

@@ -1,0 +1,47 @@
+"""One transaction at a time, begun so that nobody can come between reading and writing."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reflect.store.plainly import said_plainly
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@contextmanager
+def writing(conn: sqlite3.Connection) -> Iterator[None]:
+    """Do everything in the block, or nothing. On disk when it ends.
+
+    Waits up to 10 seconds for another writer. A block inside a block is undone on its own.
+    Raises: Busy, Damaged, SystemSaidNo.
+    """
+    # A transaction begun deferred fails at once where two writers both read first:
+    # 300 of 400 writes of four processes. IMMEDIATE waits instead.
+    inner = conn.in_transaction
+    begin, commit, undo = _INNER if inner else _OUTER
+    with said_plainly():
+        conn.execute(begin)
+        try:
+            yield
+            conn.execute(commit)
+        except BaseException:
+            # A full disk may have undone everything already.
+            if conn.in_transaction:
+                for statement in undo:
+                    conn.execute(statement)
+            raise
+
+
+_OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_INNER = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
+
+
+def database(conn: sqlite3.Connection) -> "Database":
+    """Return the connection as sqlite-utils sees it. Costs its import, so only writing asks."""
+    from sqlite_utils import Database
+
+    # Otherwise any plugin that happens to be installed runs inside the journal.
+    return Database(conn, execute_plugins=False)
