@@ -9,7 +9,23 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from reflect.cli import delete, edit, init, list, marks, new, note, resume, search, show, try_it
+from reflect.cli import (
+    actions,
+    config,
+    delete,
+    edit,
+    init,
+    learn,
+    listing,
+    marks,
+    new,
+    note,
+    prompts,
+    resume,
+    search,
+    show,
+    try_it,
+)
 from reflect.errors import ReflectError, SystemSaidNo
 
 _CTRL_C = 130
@@ -72,7 +88,7 @@ app.command("new")(new.new)
 app.command("resume")(resume.resume)
 app.command("try")(try_it.try_it)
 app.command("note")(note.note)
-app.command("list")(list.list_entries)
+app.command("list")(listing.list_entries)
 app.command("show")(show.show)
 app.command("search")(search.search)
 app.command("edit")(edit.edit)
@@ -81,6 +97,11 @@ app.command("star")(marks.star)
 app.command("label")(marks.label)
 app.command("delete")(delete.delete)
 app.add_typer(delete.bin_app, name="bin")
+app.add_typer(actions.actions_app, name="actions")
+app.add_typer(prompts.prompts_app, name="prompts")
+app.command("learn")(learn.learn)
+app.command("support")(learn.support)
+app.command("config")(config.config)
 app.command("init")(init.init)
 
 

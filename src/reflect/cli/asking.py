@@ -10,15 +10,17 @@ if TYPE_CHECKING:
 def terminal_asker(rt: "Runtime") -> "Asker":
     """Return the asker for this terminal."""
     from reflect.interview.editor import edit
-    from reflect.interview.terminal import TerminalAsker
+    from reflect.interview.lines import LineAsker
+    from reflect.interview.terminal import PickerAsker, read_typed
 
     settings = rt.settings
     plain = settings.plain or rt.env.get("TERM") == "dumb"
-    return TerminalAsker(
+    kind = PickerAsker if settings.pickers and not plain else LineAsker
+    return kind(
         rt.screen,
+        read_typed,
         show_support=lambda emergency: show_support(rt, emergency=emergency),
         edit=lambda text: edit(text, rt.private_folder(), rt.env),
-        pickers=settings.pickers and not plain,
     )
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.options import Number
-from reflect.cli.runtime import Runtime, runtime
+from reflect.cli.runtime import runtime
 
 if TYPE_CHECKING:
     from reflect.model.asker import Asker
@@ -29,7 +29,7 @@ def edit(
     with rt.journal() as journal:
         entry = journal.entry(number)
         asker = rt.ask("Run it at a terminal.")
-        chosen = _chosen(rt, asker, entry, step or [])
+        chosen = _chosen(asker, entry, step or [])
         try:
             prompts = rt.library.prompt_set(entry.set)
         except NotThere:
@@ -43,7 +43,7 @@ def edit(
     rt.screen.say(f"Entry {number} is changed. `reflect show {number}` shows it.")
 
 
-def _chosen(rt: Runtime, asker: "Asker", entry: "Entry", steps: list[str]) -> "list[Answer]":
+def _chosen(asker: "Asker", entry: "Entry", steps: list[str]) -> "list[Answer]":
     """Return the answers to ask again: those named, or those the person picks."""
     from reflect.errors import WrongCommandLine
     from reflect.model.asker import Question, Turn

@@ -28,7 +28,7 @@ def ask_again(
     while at < len(chosen):
         old = chosen[at]
         step = _step(prompts, old)
-        asker.screen(Screen(f"Entry {entry.number}", at + 1, len(chosen)))
+        asker.screen(Screen(f"Entry {entry.number}", at + 1, len(chosen), step_id=step.id))
         if old.asked and old.asked != step.text:
             asker.tell(f"Asked then: {old.asked}")
         question = question_for(step, around, before=old.value)

@@ -205,15 +205,16 @@ class _Conduct:
         step = place.step
         kind = KINDS[step.kind]
         ahead = list(self._path.ahead(self._facts()))
-        coming = [p for p in ahead if p.step.kind != "note"]
         done = len(self._asked)
+        steps = done + sum(p.step.kind != "note" for p in ahead)
         self._asker.screen(
             Screen(
                 title=self._prompts.name,
-                step=done + (step.kind != "note"),
-                steps=done + max(len(coming), 1),
+                step=min(done + 1, steps),
+                steps=steps,
                 so_far=tuple(self._so_far()),
                 same=self._shares_screen(place),
+                step_id=step.id,
             )
         )
         self._last = place

@@ -96,13 +96,9 @@ class Path:
         """
         by_key = {place.key: place for place in self.places}
         passed = [by_key[key] for key in trail if key in by_key]
-        last = max((self.places.index(place) for place in passed), default=-1)
-        self._done.update(passed)
-        self._done.update(
-            place
-            for place in self.places[:last]
-            if place.step.kind == "note" or not place.step.stored
-        )
+        last = max((self.places.index(place) for place in passed), default=0)
+        silent = (p for p in self.places[:last] if p.step.kind == "note" or not p.step.stored)
+        self._done.update(passed, silent)
         return passed
 
 

@@ -1,274 +1,66 @@
-"""Asks at a terminal: numbered lines, answered by text. The only place that knows questionary."""
+"""Reads from a real terminal. The only place that knows questionary."""
 
-import shutil
-from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable
 
 import questionary
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 
-from reflect.errors import ReflectError
-from reflect.interview.reading import (
-    NotUnderstood,
-    explain,
-    read_many,
-    read_one,
-    read_scale,
-    read_yes,
-)
-from reflect.model.asker import Back, Pause, Question, Screen, Shorter, Stop
+from reflect.interview.lines import LineAsker
+from reflect.model.asker import Back, Pause, Question, Screen, Stop, Turn
 from reflect.model.text import clean_out
 
-Answered = TypeVar("Answered")
-
-WORDS = (
-    (":skip", "or Enter: leave this one out"),
-    (":back", "go back to the question before"),
-    (":stop", "save what is there and close"),
-    (":pause", "leave it and come back later"),
-    (":short", "only the short questions from here"),
-    (":sofar", "show what you have answered"),
-    (":edit", "write this answer in your own editor"),
-    (":support", "people you can talk to; nothing is recorded of it"),
-    (":hide", "clear the screen at once"),
-    (":help", "this list"),
-)
-_TURNS = {":back": Back, ":stop": Stop, ":pause": Pause, ":short": Shorter}
-_LETTERS = "abc"
-# What a list needs beside its items: title, gap, question, hint and the line to type on.
-_LINES_AROUND = 7
-_MOST_RECAP = 6
 _TYPE_HERE = ">"
-_PROSE_HINT = "A blank line ends it. Enter skips. :edit opens your editor."
+_TURNS: dict[str, type[Turn] | None] = {
+    ":skip": None,
+    ":back": Back,
+    ":stop": Stop,
+    ":pause": Pause,
+}
 
 
-class Printer(Protocol):
-    """Shows text on the screen, cleaned; never reads markup in it."""
+def read_typed(screen: Screen, long: bool) -> str:  # noqa: FBT001 - the shape lines.Read asks for
+    """Return what a person types. Raises KeyboardInterrupt on Ctrl-C, Pause on Ctrl-D."""
+    del screen
+    return _asked(
+        questionary.text(
+            "",
+            qmark=_TYPE_HERE,
+            multiline=long,
+            instruction="" if long else None,
+            key_bindings=_end_on_blank_line() if long else KeyBindings(),
+            prompt_continuation="  ",
+        ).unsafe_ask
+    )
 
-    def say(self, text: str = "", style: str = "") -> None:
-        """Show a paragraph, wrapped to the width."""
-        ...
 
-    def rows(self, rows: Sequence[tuple[str, str]], style: str = "") -> None:
-        """Show pairs: a short left part, and a right part wrapped beside it."""
-        ...
-
-    def clear(self) -> None:
-        """Clear the screen and what was scrolled off it."""
-        ...
-
-
-class TerminalAsker:
-    """Asks a person at a terminal.
-
-    Ctrl-C raises KeyboardInterrupt and Ctrl-D Pause; both leave what was answered kept.
-    """
-
-    def __init__(
-        self,
-        printer: Printer,
-        *,
-        show_support: Callable[[bool], None],
-        edit: Callable[[str], str],
-        pickers: bool = False,
-    ) -> None:
-        """Remember how to show things. Nothing is asked yet."""
-        self._printer = printer
-        self._show_support = show_support
-        self._edit = edit
-        self._pickers = pickers
-        self._screen = Screen("", 0, 0)
-
-    def screen(self, screen: Screen) -> None:
-        """Begin a screen with where we are."""
-        self._screen = screen
-        if not screen.same:
-            self._printer.say()
-            self._printer.say(f"{screen.title}: {screen.step} of {screen.steps}", "bold")
-
-    def tell(self, text: str, *, wait: bool = False) -> None:
-        """Show a note."""
-        self._printer.say(text)
-        if wait:
-            self._read(Question("", hint="Enter goes on."), lambda _: None)
-
-    def line(self, question: Question) -> str | None:
-        """Ask for one line."""
-        self._put(question)
-        check = question.check or (lambda text: text)
-        return self._read(question, check, keep=question.before_words or None)
-
-    def prose(self, question: Question) -> str | None:
-        """Ask for free text; a blank line ends it."""
-        hint = question.hint or "A blank line ends it. Enter skips. :edit opens your editor."
-        self._put(question, hint)
-        return self._read(
-            question, lambda text: text, keep=question.before_words or None, long=True
-        )
+class PickerAsker(LineAsker):
+    """Offers lists to the arrow keys, for those who like it so; all else is line by line."""
 
     def one(self, question: Question) -> str | None:
-        """Ask for one item."""
-        keep = question.before if isinstance(question.before, str) else None
-        if self._pickers:
-            return self._pick(question)
-        self._put_list(question)
-        return self._read(question, lambda text: read_one(text, question), keep=keep)
-
-    def many(self, question: Question) -> list[str] | None:
-        """Ask for items, in the order typed."""
-        keep = question.before if isinstance(question.before, list) else None
-        self._put_list(question)
-        return self._read(question, lambda text: read_many(text, question), keep=keep)
-
-    def scale(self, question: Question) -> int | None:
-        """Ask for 0 to 10, its words first."""
-        keep = question.before if isinstance(question.before, int) else None
-        rows = [
-            (letter, f"{words} ({at})")
-            for letter, words, at in zip(_LETTERS, question.anchors, (0, 5, 10), strict=True)
-        ]
-        if self._screen.same:
-            self._printer.say(question.text, "bold")
-        else:
-            self._put(question, "")
-            self._printer.rows(rows)
-        self._hint(question, "a, b or c, or a number from 0 to 10. Enter skips.")
-        return self._read(question, lambda text: read_scale(text, question), keep=keep)
-
-    def yes(self, question: Question) -> bool | None:
-        """Ask for yes or no."""
-        keep = question.before if isinstance(question.before, bool) else None
-        self._put(question, question.hint or "y or n. Enter skips.")
-        return self._read(question, read_yes, keep=keep)
-
-    def support(self, *, emergency: bool = False) -> None:
-        """Show people to talk to."""
-        self._show_support(emergency)
-
-    def _put(self, question: Question, hint: str | None = None) -> None:
-        if not self._screen.same:
-            self._recap(_MOST_RECAP)
-        self._printer.say(question.text, "bold")
-        self._hint(question, question.hint or "Enter skips." if hint is None else hint)
-
-    def _put_list(self, question: Question) -> None:
-        rows = [
-            (f"{option.number:>2}", f"{option.label} (recent)" if option.recent else option.label)
-            for option in question.options
-        ]
-        if question.nothing:
-            rows.append((" 0", question.nothing))
-        height = shutil.get_terminal_size().lines
-        if not self._screen.same:
-            self._recap(min(_MOST_RECAP, height - len(rows) - _LINES_AROUND))
-        self._printer.say(question.text, "bold")
-        self._printer.rows(rows)
-        many = "Numbers in your order, such as 3 1." if question.maximum > 1 else "One number."
-        own = " o and your own words; u not sure." if question.open_ended else ""
-        explains = " ? explains." if any(option.about for option in question.options) else ""
-        self._hint(question, f"{many}{own}{explains} Enter skips.")
-
-    def _hint(self, question: Question, hint: str) -> None:
-        before = question.before_words
-        if before:
-            self._printer.say(f"Now: {before}. Enter keeps it; :skip takes it away.", "dim")
-        elif question.must:
-            self._printer.say(hint.replace("Enter skips.", "").strip(), "dim")
-        elif hint:
-            self._printer.say(hint, "dim")
-
-    def _recap(self, most: int) -> None:
-        for title, words in self._screen.so_far[-most:] if most > 0 else ():
-            self._printer.say(f"{title}: {words}", "dim")
-
-    def _read(
-        self,
-        question: Question,
-        understand: Callable[[str], Answered],
-        *,
-        keep: Answered | None = None,
-        long: bool = False,
-    ) -> Answered | None:
-        """Read until an answer, a skip or a turn. `keep` is what Enter alone keeps."""
-        while True:
-            typed = self._prompt(long=long).strip()
-            word = typed.lower()
-            try:
-                if word == ":edit" and long:
-                    typed = self._edit(question.before_words)
-                elif word == ":skip":
-                    return None
-                elif self._is_aside(word, question):
-                    continue
-                return understand(typed.removeprefix(":")) if typed else keep
-            except NotUnderstood as error:
-                self._printer.say(str(error))
-            except ReflectError as error:
-                self._printer.say(f"{error.message} {error.hint}".strip())
-
-    def _is_aside(self, word: str, question: Question) -> bool:
-        """Answer a word that is no answer; say whether it was one. Raises a Turn."""
-        if word in _TURNS:
-            raise _TURNS[word]
-        if word.startswith("?") and question.options:
-            self._printer.rows(explain(word, question))
-            return True
-        if not word.startswith(":") or word.startswith("::"):
-            return False
-        self._aside(word, question)
-        return True
-
-    def _aside(self, word: str, question: Question) -> None:
-        """Do what changes nothing, then put the question once more."""
-        if word == ":support":
-            self._show_support(False)
-        elif word == ":hide":
-            self._printer.clear()
-            self._prompt_to_go_on()
-        elif word == ":sofar":
-            self._printer.rows(list(self._screen.so_far) or [("", "Nothing yet.")])
-        else:
-            if word != ":help":
-                self._printer.say(f"{clean_out(word)[:20]} is not a word I know.")
-            self._printer.rows(list(WORDS))
-        self._printer.say(question.text, "bold")
-
-    def _prompt_to_go_on(self) -> None:
-        self._printer.say("Hidden. Enter goes on; :pause comes back later.", "dim")
-        if self._prompt(long=False).strip().lower() == ":pause":
-            raise Pause
-
-    def _prompt(self, *, long: bool) -> str:
-        bindings = _end_on_blank_line() if long else KeyBindings()
-        try:
-            typed = questionary.text(
-                "",
-                qmark=_TYPE_HERE,
-                multiline=long,
-                instruction="" if long else None,
-                key_bindings=bindings,
-                prompt_continuation="  ",
-            ).unsafe_ask()
-        except EOFError:
-            raise Pause from None
-        return str(typed)
-
-    def _pick(self, question: Question) -> str | None:
-        """Offer a list to the arrow keys."""
+        """Ask for one item with the arrow keys."""
         self._put(question, "")
-        turns = {"skip": None, "back": Back, "stop": Stop, "pause": Pause}
-        choices = [questionary.Choice(clean_out(o.label), value=o.id) for o in question.options]
-        if question.nothing:
-            choices.append(questionary.Choice(clean_out(question.nothing), value="none"))
-        choices += [questionary.Choice(f":{word}", value=f":{word}") for word in turns]
-        chosen = str(questionary.select("", choices=choices, qmark=_TYPE_HERE).unsafe_ask())
-        if not chosen.startswith(":"):
+        choices = [*_choices(question), *(questionary.Choice(turn, value=turn) for turn in _TURNS)]
+        chosen = _asked(questionary.select("", choices=choices, qmark=_TYPE_HERE).unsafe_ask)
+        if chosen not in _TURNS:
             return chosen
-        turn = turns[chosen.removeprefix(":")]
+        turn = _TURNS[chosen]
         if turn is None:
             return None
         raise turn
+
+
+def _choices(question: Question) -> list[questionary.Choice]:
+    pairs = [(option.label, option.id) for option in question.options]
+    pairs += [(question.nothing, "none")] if question.nothing else []
+    return [questionary.Choice(clean_out(label), value=item) for label, item in pairs]
+
+
+def _asked(ask: Callable[[], object]) -> str:
+    try:
+        return str(ask())
+    except EOFError:
+        raise Pause from None
 
 
 def _end_on_blank_line() -> KeyBindings:
@@ -282,10 +74,9 @@ def _end_on_blank_line() -> KeyBindings:
     def _(event: KeyPressEvent) -> None:
         buffer = event.current_buffer
         pasted = bool(event.app.key_processor.input_queue)
-        line = buffer.document.current_line.strip()
-        only = buffer.text.strip()
-        word = only.startswith(":") and not only.startswith("::") and "\n" not in only
-        if not pasted and (not line or word):
+        word = buffer.text.strip()
+        ends = word.startswith(":") and not word.startswith("::") and "\n" not in word
+        if not pasted and (ends or not buffer.document.current_line.strip()):
             buffer.text = buffer.text.rstrip("\n")
             buffer.validate_and_handle()
         else:

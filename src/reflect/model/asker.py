@@ -54,7 +54,8 @@ class Screen:
     """What stands around a question: where we are, and what was said so far.
 
     `step` and `steps` count from 1. `so_far` are pairs of a short title and the answer in words,
-    oldest first. `same` says that the question shares its screen with the one before.
+    oldest first. `same` says that the question shares its screen with the one before. `step_id`
+    is the step being asked, empty where a command asks on its own account.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Screen:
     steps: int
     so_far: tuple[tuple[str, str], ...] = ()
     same: bool = False
+    step_id: str = ""
 
 
 class Asker(Protocol):

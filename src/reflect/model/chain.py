@@ -56,7 +56,7 @@ def _protected(entry: Entry, labels: Labels, taxonomy: Taxonomy) -> str:
     for item in chosen if isinstance(chosen, list) else []:
         guards = taxonomy["response"][item].protects if item in taxonomy["response"] else ""
         label = labels("responses", item)
-        said.append(f"{label}; it may guard: {guards}" if guards else label)
+        said.append(f"{label} (what it may protect: {guards})" if guards else label)
     return "\n".join(said)
 
 

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from reflect.model.condition import BadCondition, parse
 from reflect.model.prompts import Branch, Choice, PromptSet, Step
-from reflect.model.text import clean_in, slug
+from reflect.model.text import clean_in, option_id
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 FieldId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{0,39}$")]
@@ -113,7 +113,7 @@ def to_step(table: StepTable) -> Step:
         purpose=clean_in(table.purpose),
         field=table.field,
         facet=table.facet,
-        options=tuple(Choice(_option_id(label), label) for label in labels),
+        options=tuple(Choice(option_id(label), label) for label in labels),
         options_from=table.options_from,
         nothing=clean_in(table.nothing),
         maximum=table.max,
@@ -181,8 +181,3 @@ def _to_branch(table: BranchTable) -> Branch:
         support=table.support,
         say=clean_in(table.say),
     )
-
-
-def _option_id(label: str) -> str:
-    # formats.md: "Not sure" is `unsure`, wherever it is offered.
-    return "unsure" if slug(label) == "not_sure" else slug(label)

@@ -37,3 +37,14 @@ def one_line(text: str) -> str:
 def slug(label: str) -> str:
     """Turn a label into the id it is stored under: lower case, everything else to `_`."""
     return re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")
+
+
+def option_id(label: str) -> str:
+    """Return the id an option that is no facet's is stored under.
+
+    "Not sure" is `unsure`, and every way of saying nothing is `none`.
+    """
+    name = slug(label)
+    if name == "not_sure":
+        return "unsure"
+    return "none" if name.partition("_")[0] == "nothing" else name
