@@ -1,24 +1,25 @@
 """Finds and loads what is data: prompt sets, facets, support, topics."""
 
 import difflib
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reflect.errors import InvalidInput, NotThere, ReflectError
+from reflect.errors import InvalidInput, NotThere, ReflectError, SystemSaidNo
 from reflect.model.facets import Facet, Item, Taxonomy
-from reflect.model.text import clean_in
+from reflect.model.text import clean_in, one_line, option_id
+from reflect.model.toml import BadToml, parse_toml
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
     from reflect.model.prompts import PromptSet, Step
 
-# A prompt set is a page or two of text; ours are under 20 kB. This keeps a hostile file cheap.
-MOST_BYTES = 256 * 1024
+# A prompt set is a page or two of text: ours are under 16 kB, the facets 45 kB.
+MOST_BYTES = 96 * 1024
+_MOST_FAULT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Library:
         if set_id not in paths:
             near = difflib.get_close_matches(set_id, paths, n=1)
             hint = f"Did you mean {near[0]}?" if near else "`reflect prompts` lists them."
-            raise NotThere(f"There is no prompt set called “{clean_in(set_id)[:40]}”.", hint)
+            raise NotThere(f"There is no prompt set called “{one_line(set_id)[:40]}”.", hint)
         return self.check(paths[set_id])
 
     def check(self, path: Path) -> "PromptSet":
@@ -96,13 +97,17 @@ class Library:
             raise _invalid(path, [str(error)]) from None
         except KeyError as error:
             raise _invalid(path, [f"unknown block “{error.args[0]}”"]) from None
+        offered = {found.id, *self._paths()}
         faulty = faults(found, self.facets)
         faulty += [
             f"step {step.id}: there is no prompt set “{branch.offer}” to offer"
             for step in found
             for branch in step.then
-            if branch.offer and branch.offer not in {*self._paths(), found.id}
+            if branch.offer and branch.offer not in offered
         ]
+        if found.id != path.stem:
+            # It is chosen by the name of its file, and its entries carry the id.
+            faulty.append(f"its id is {found.id}, so the file must be called {found.id}.toml")
         if faulty:
             raise _invalid(path, faulty)
         return found
@@ -117,12 +122,35 @@ class Library:
             for name, table in _read(_folder() / "blocks.toml").items()
         }
 
+    def option_labels(self, set_id: str) -> dict[str, str]:
+        """Return the labels of a prompt set's own options, by the id they are stored under.
+
+        Empty where the set is not there or cannot be read. Loads no pydantic.
+        """
+        path = self._paths().get(set_id)
+        if path is None:
+            return {}
+        try:
+            steps = _tables(_read(path).get("step"))
+        except ReflectError:
+            return {}
+        options = [table.get("options") for table in steps]
+        labels = [str(label) for own in options if isinstance(own, list) for label in own]
+        return {option_id(label): clean_in(label) for label in labels}
+
+    def suggested_label(self, avoid: Collection[str]) -> str:
+        """Return a made-up word for a piece of work that is not in use yet, empty if all are."""
+        words = _read(_folder() / "order.toml")["labels"]
+        return next((word for word in words if word not in avoid), "")
+
     def support(self) -> tuple[SupportLine, ...]:
-        """Return people to talk to: the person's own lines first, then emergency, then the rest."""
+        """Return people to talk to: the person's own lines first, then emergency, then the rest.
+
+        Raises InvalidInput where the person's own `support.toml` does not hold.
+        """
         own = self._own.parent / "support.toml" if self._own else None
-        tables = _read(own).get("line", []) if own and own.is_file() else []
-        tables += _read(_folder() / "support.toml")["line"]
-        return tuple(_support_line(table) for table in tables)
+        lines = _support_lines(own) if own and own.is_file() else ()
+        return (*lines, *_support_lines(_folder() / "support.toml"))
 
     def topics(self) -> tuple[Topic, ...]:
         """Return what `learn` can show, in reading order."""
@@ -163,56 +191,71 @@ def _facet(name: str, table: dict[str, Any]) -> Facet:
     return Facet(id=name, items=items, **table)
 
 
-def _support_line(table: dict[str, Any]) -> SupportLine:
-    text = {key: clean_in(str(table.get(key, ""))) for key in ("name", "how", "hours")}
+def _support_lines(path: Path) -> tuple[SupportLine, ...]:
+    found = _read(path).get("line", [])
+    tables = _tables(found)
+    if not isinstance(found, list) or len(tables) < len(found):
+        raise _invalid(path, ["each person to talk to is a [[line]] of its own"])
+    return tuple(_support_line(path, table) for table in tables)
+
+
+def _support_line(path: Path, table: dict[str, Any]) -> SupportLine:
+    text = {key: one_line(str(table.get(key, ""))) for key in ("name", "how", "hours")}
+    if not text["name"]:
+        raise _invalid(path, ["a line has no name"])
     return SupportLine(
         **text,
-        written=str(table.get("written", "")),
-        checked=str(table.get("checked", "")),
-        emergency=bool(table.get("emergency", False)),
+        written=one_line(str(table.get("written", ""))),
+        checked=one_line(str(table.get("checked", ""))),
+        emergency=table.get("emergency") is True,
     )
+
+
+def _tables(found: object) -> list[dict[str, Any]]:
+    return [table for table in found if isinstance(table, dict)] if isinstance(found, list) else []
 
 
 def _name(path: Path) -> str:
     try:
-        return clean_in(str(_read(path).get("name", path.stem)))
+        return one_line(str(_read(path).get("name", path.stem)))
     except ReflectError:
         return path.stem
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        size = path.stat().st_size
-        text = path.read_bytes().decode() if size <= MOST_BYTES else ""
-    except FileNotFoundError:
-        raise NotThere(f"There is no file {path.name}.", "Check the name and the folder.") from None
-    except UnicodeDecodeError:
-        raise _invalid(path, ["it is not UTF-8 text"]) from None
-    except OSError as error:
-        raise NotThere(f"{path.name} cannot be read: {error.strerror}.") from None
-    if size > MOST_BYTES:
-        raise _invalid(path, [f"it is larger than {MOST_BYTES // 1024} kB"])
+        return parse_toml(_bytes(path), MOST_BYTES)
+    except BadToml as error:
+        raise _invalid(path, [str(error)]) from None
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file, one byte more than is allowed at most. A pipe or a device is no file."""
+    name = one_line(path.name)
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _invalid(path, [f"it is not TOML: {error}"]) from None
-    except RecursionError:
-        raise _invalid(path, ["it is nested too deeply"]) from None
+        if not path.is_file():
+            raise NotThere(f"There is no file {name}.", "Check the name and the folder.")
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise SystemSaidNo(f"{name} cannot be read: {error.strerror}.") from None
 
 
 def _invalid(path: Path, faults: list[str]) -> InvalidInput:
-    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    name = one_line(path.name)
+    said = [one_line(fault)[:_MOST_FAULT].removesuffix(".") for fault in faults]
+    more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
     error = InvalidInput(
-        f"{path.name}: {clean_in(faults[0])}{more}.",
-        f"`reflect prompts check {path.name}` lists every fault.",
+        f"{name}: {said[0]}{more}.", f"`reflect prompts check {name}` lists every fault."
     )
-    error.faults = [clean_in(fault) for fault in faults]
+    error.faults = said
     return error
 
 
 def _not_valid(path: Path, table: dict[str, Any], error: "ValidationError") -> InvalidInput:
     """Say what pydantic found, naming the step by its id, never quoting what was written."""
-    return _invalid(path, [_fault(table, dict(found)) for found in error.errors(include_input=False)])
+    found = error.errors(include_input=False, include_url=False)
+    return _invalid(path, [_fault(table, dict(fault)) for fault in found])
 
 
 def _fault(table: dict[str, Any], found: dict[str, Any]) -> str:
@@ -220,7 +263,8 @@ def _fault(table: dict[str, Any], found: dict[str, Any]) -> str:
     named = ""
     if where[:1] == ["step"] and len(where) > 1 and isinstance(where[1], int):
         step = table["step"][where[1]]
-        step_id = step.get("id", where[1] + 1) if isinstance(step, dict) else where[1] + 1
-        named, where = f"step {step_id}: ", where[2:]
+        step_id = step.get("id") if isinstance(step, dict) else None
+        known = isinstance(step_id, str) and step_id.isidentifier()
+        named, where = f"step {step_id if known else where[1] + 1}: ", where[2:]
     path = ".".join(str(part) for part in where)
     return f"{named}{path}: {found['msg']}" if path else f"{named}{found['msg']}"
