@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from types import FrameType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -34,7 +34,7 @@ _CTRL_C = 130
 class _SaysPlainly(TyperGroup):
     """Turns what a person can cause into one sentence, one hint and the promised exit code."""
 
-    def invoke(self, ctx: typer.Context) -> object:
+    def invoke(self, ctx: Any) -> Any:
         """Run the command inside the boundary."""
         _leave_in_order()
         try:

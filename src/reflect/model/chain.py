@@ -1,6 +1,7 @@
 """The writer's own answers as one chain: from what set it off to what they might bring."""
 
 from collections.abc import Callable
+from functools import partial
 
 from reflect.model.entry import Entry, counted
 from reflect.model.facets import Taxonomy
@@ -31,7 +32,7 @@ Tell = Callable[[Entry, Labels, Taxonomy], str]
 
 def _words(entry: Entry, labels: Labels, *fields: str) -> str:
     return "; ".join(
-        KINDS[answer.kind].words(answer.value, lambda item, field=field: labels(field, item))
+        KINDS[answer.kind].words(answer.value, partial(labels, field))
         for field in fields
         for answer in entry.answers
         if answer.field == field
