@@ -1,5 +1,6 @@
 """Conducts an interview: asks, keeps, follows the branches, and stops when told to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -75,16 +76,16 @@ class _Conduct:
     def _next(self) -> Place | None:
         """Return the next place; before the closing part, offer a few more questions."""
         while True:
-            place = self._path.next(self._facts(), closing=False)
+            place = self._path.next(self._facts, closing=False)
             if place is not None or not self._goes_on():
-                return place or self._path.next(self._facts(), closing=True)
+                return place or self._path.next(self._facts, closing=True)
 
     def _goes_on(self) -> bool:
         """Offer a longer path where it has more to ask. Say whether to look for a place again."""
         deeper = _DEEPER.get(self._path.depth)
         if self._enough or self._path.finishing or deeper is None:
             return False
-        if not self._path.deeper(self._facts(), deeper):
+        if not self._path.deeper(self._facts, deeper):
             return False
         save, more = self._prompts.blocks["more"][0].options
         try:
@@ -141,10 +142,8 @@ class _Conduct:
 
     def _prune(self) -> None:
         """Take back answers whose question a changed answer has closed."""
-        facts = self._facts()
         for place in list(self._asked):
-            condition = place.step.show_if
-            if condition is not None and not condition.holds(facts):
+            if not self._path.holds(place, self._facts):
                 self._asked.remove(place)
                 self._path.undo(place)
                 if place.step.stored:
@@ -152,7 +151,7 @@ class _Conduct:
 
     def _follow(self, place: Place) -> None:
         """Take the first branch of a step whose condition holds."""
-        facts = self._facts()
+        facts = self._known(self._keeper.entry.answers, place.about)
         for branch in place.step.then:
             if branch.when.holds(facts):
                 self._take(branch, place)
@@ -184,7 +183,7 @@ class _Conduct:
         if self._skips < _SKIPS_BEFORE_OFFERING_TO_FINISH or place.closing:
             return
         self._skips = 0
-        if self._path.next(self._facts(), closing=False) is not None:
+        if self._path.next(self._facts, closing=False) is not None:
             self._path.run("enough", "", place)
 
     def _go_back(self) -> None:
@@ -204,7 +203,7 @@ class _Conduct:
     def _put(self, place: Place) -> Value | None:
         step = place.step
         kind = KINDS[step.kind]
-        ahead = list(self._path.ahead(self._facts()))
+        ahead = list(self._path.ahead(self._facts))
         done = len(self._asked)
         steps = done + sum(p.step.kind != "note" for p in ahead)
         self._asker.screen(
@@ -254,9 +253,12 @@ class _Conduct:
             pairs.append((FIELDS[answer.field].title, short))
         return pairs
 
-    def _facts(self) -> dict[str, Value]:
-        return {
-            **self._around.facts(),
-            **answers_by_field(self._keeper.entry.answers),
-            **self._passing,
-        }
+    def _facts(self, place: Place) -> dict[str, Value]:
+        own = (place.step.id, place.about)
+        answers = self._keeper.entry.answers
+        return self._known((a for a in answers if (a.step, a.about) != own), place.about)
+
+    def _known(self, answers: Iterable[Answer], about: str) -> dict[str, Value]:
+        """Return the settings and what was answered, of repeated steps only about this one."""
+        told = tuple(answer for answer in answers if answer.about in {"", about})
+        return {**self._around.facts(), **answers_by_field(told), **self._passing}

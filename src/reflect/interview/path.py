@@ -24,6 +24,10 @@ class Place:
         return key_of(self.step.id, self.about)
 
 
+FactsOf = Callable[[Place], Facts]
+"""What is known when a place is asked, its own answer left aside."""
+
+
 class Path:
     """The places of one interview in order, and which of them are done.
 
@@ -39,37 +43,40 @@ class Path:
         self.depth = depth
         self.finishing = False
         self._blocks = prompts.blocks
+        self._listed = listed
         self._runs = 0
         self._done: set[Place] = set()
         main = _places(prompts.steps[: prompts.closing], listed, closing=False)
         end = _places(prompts.steps[prompts.closing :], listed, closing=True)
         self.places = [*main, *end]
 
-    def next(self, facts: Facts, *, closing: bool) -> Place | None:
+    def next(self, facts: FactsOf, *, closing: bool) -> Place | None:
         """Return the next place of the main part, or of the closing part; None when done."""
         return next((p for p in self.ahead(facts) if p.closing == closing), None)
 
-    def ahead(self, facts: Facts) -> Iterable[Place]:
+    def ahead(self, facts: FactsOf) -> Iterable[Place]:
         """Yield every place still to come, as things stand."""
         for place in self.places:
             skipped = self.finishing and not place.closing
-            if place not in self._done and not skipped and self.open(place, facts):
+            if place not in self._done and not skipped and self._asks(place, facts, self.depth):
                 yield place
 
-    def open(self, place: Place, facts: Facts) -> bool:
-        """Say whether a place belongs to the path: its depth, and its condition."""
-        condition = place.step.show_if
-        return within(place.step, self.depth) and (condition is None or condition.holds(facts))
-
-    def deeper(self, facts: Facts, depth: str) -> bool:
+    def deeper(self, facts: FactsOf, depth: str) -> bool:
         """Say whether a longer depth would ask anything more before the closing part."""
         return any(
-            within(place.step, depth)
-            and place.step.kind != "note"
-            and (place.step.show_if is None or place.step.show_if.holds(facts))
+            place.step.kind != "note" and self._asks(place, facts, depth)
             for place in self.places
             if place not in self._done and not place.closing
         )
+
+    def holds(self, place: Place, facts: FactsOf) -> bool:
+        """Say whether a place's condition holds."""
+        condition = place.step.show_if
+        return condition is None or condition.holds(facts(place))
+
+    def _asks(self, place: Place, facts: FactsOf, depth: str) -> bool:
+        empty = place.step.options_from and not self._listed(place.step.options_from)
+        return not empty and within(place.step, depth) and self.holds(place, facts)
 
     def do(self, place: Place) -> None:
         """Mark a place as done."""
