@@ -10,24 +10,23 @@ from types import TracebackType
 from typing import Self
 
 from reflect.errors import NotThere
+from reflect.model.actions import Action
 from reflect.model.entry import Entry
-from reflect.model.filters import Filter
-from reflect.store import drafts, filtering, migrations
+from reflect.store import actions, deleted, drafts, migrations
 from reflect.store.connection import already_there, connect
-from reflect.store.drafts import Draft, Unfinished
-from reflect.store.keeping import insert
-from reflect.store.rows import fetch, read_entries
+from reflect.store.drafts import Draft
+from reflect.store.keeping import forget_words, insert, put
+from reflect.store.reading import Reading
 from reflect.store.writing import writing
 
 Clock = Callable[[], datetime]
-_EVERY = Filter()
 
 
 def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Journal:
+class Journal(Reading):
     """Everything kept: entries, drafts and what is in the bin.
 
     Where nothing else is said, a method sees kept entries only: no draft, nothing in the bin.
@@ -39,6 +38,7 @@ class Journal:
         """Stand on an open connection; `clock` tells the time, with its offset."""
         self._conn = conn
         self._clock = clock
+        self._tidied = False
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock = _now) -> Self:
@@ -80,50 +80,96 @@ class Journal:
         """Close."""
         self.close()
 
-    def entry(self, number: int) -> Entry:
-        """Return the entry with this number. Raises NotThere."""
-        self._kept(number)
-        return read_entries(self._conn, [number])[0]
-
-    def entry_by_id(self, entry_id: str) -> Entry | None:
-        """Return the entry with this id, None where there is none."""
-        rows = fetch(
-            self._conn,
-            f"SELECT number FROM entries e WHERE id = ? AND {filtering.KEPT}",
-            (entry_id,),
-        )
-        return next(iter(read_entries(self._conn, [row[0] for row in rows])), None)
-
-    def entries(self, wanted: Filter = _EVERY, *, newest_first: bool = True) -> Iterator[Entry]:
-        """Walk entries in the order they happened, few in memory at a time.
-
-        A limit keeps the newest, whichever way they are walked.
-        """
-        for numbers in filtering.numbers(self._conn, wanted, newest_first=newest_first):
-            yield from read_entries(self._conn, numbers)
-
-    def count(self, wanted: Filter = _EVERY) -> int:
-        """Count entries."""
-        return filtering.count(self._conn, wanted)
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Do all changes in the block, or none; others wait meanwhile."""
+        with writing(self._conn):
+            if not self._tidied:
+                deleted.empty(self._conn, until=self._clock().date())
+            yield
+        self._tidied = True
 
     def add(self, entry: Entry) -> Entry:
         """Keep an entry and return it with its number. Raises Refused where its id is known."""
-        with writing(self._conn):
+        with self.together():
             (kept,) = insert(self._conn, [self._dated(entry)])
         return kept
 
     def add_many(self, entries: Iterable[Entry]) -> int:
         """Keep entries as they come, all or none, and return how many. Raises as `add`."""
-        with writing(self._conn):
+        with self.together():
             return sum(1 for _ in insert(self._conn, map(self._dated, entries)))
+
+    def replace(self, entry: Entry, *, touch: bool = True) -> Entry:
+        """Put an entry in place of the one with its number, or its id where it has no number.
+
+        It keeps its number, and actions keep theirs where step and `about` are the same.
+        `updated` moves to now; without `touch` it is as given. Raises NotThere.
+        """
+        with self.together():
+            old = self.entry_by_id(entry.id) if not entry.number else self.entry(entry.number)
+            if old is None:
+                raise NotThere("There is no entry with that id.", "`reflect list` shows what is.")
+            updated = self._clock() if touch else entry.updated or old.updated
+            created = entry.created or old.created
+            entry = replace(entry, number=old.number, created=created, updated=updated)
+            if put(self._conn, entry):
+                forget_words(self._conn)
+        return entry
+
+    def set_tags(self, number: int, tags: Iterable[str]) -> Entry:
+        """Give an entry these tags, each once, and no others. Raises NotThere."""
+        with self.together():
+            entry = self.entry(number)
+            return self.replace(replace(entry, tags=tuple(dict.fromkeys(tags))))
+
+    def set_star(self, number: int, *, starred: bool) -> Entry:
+        """Star an entry, or take its star away. Raises NotThere."""
+        with self.together():
+            return self.replace(replace(self.entry(number), starred=starred))
+
+    def set_label(self, number: int, label: str) -> Entry:
+        """Give an entry a label, or none. Raises NotThere."""
+        with self.together():
+            return self.replace(replace(self.entry(number), label=label))
+
+    def delete(self, number: int) -> None:
+        """Put an entry in the bin, where it stays 30 days. Raises NotThere."""
+        with self.together():
+            self.entry(number)
+            deleted.put_in(self._conn, number, self._clock())
+
+    def restore(self, number: int) -> Entry:
+        """Bring an entry back from the bin. Raises NotThere."""
+        with self.together():
+            deleted.take_out(self._conn, number)
+            return self.entry(number)
+
+    def delete_for_good(self, number: int) -> None:
+        """Remove an entry, kept or in the bin, with every letter of it. Raises NotThere."""
+        with self.together():
+            deleted.remove(self._conn, number)
+
+    def empty_bin(self) -> int:
+        """Remove for good all that is in the bin, and return how many that were."""
+        with self.together():
+            return deleted.empty(self._conn)
+
+    def close_action(self, number: int, status: str, barrier: str = "") -> Action:
+        """Say how an action stands now; an empty barrier leaves what was there.
+
+        Raises NotThere, and InvalidInput for a status there is not.
+        """
+        with self.together():
+            actions.set_status(self._conn, number, status, barrier)
+            action = self.action(number)
+            self.replace(self.entry(action.entry))
+        return action
 
     def start(self, entry: Entry) -> Draft:
         """Begin an unfinished entry. Raises Refused where its id is known."""
-        return drafts.start(self._conn, self._clock, self._dated(entry))
-
-    def drafts(self) -> list[Unfinished]:
-        """List unfinished entries, the newest first."""
-        return drafts.unfinished(self._conn)
+        with self.together():
+            return drafts.start(self._conn, self._clock, self._dated(entry))
 
     def resume(self, number: int) -> Draft:
         """Take an unfinished entry up again. Raises NotThere."""
@@ -132,18 +178,6 @@ class Journal:
     def _dated(self, entry: Entry) -> Entry:
         created = entry.created or self._clock()
         return replace(entry, created=created, updated=entry.updated or created)
-
-    def _kept(self, number: int) -> None:
-        rows = fetch(self._conn, "SELECT state, binned FROM entries WHERE number = ?", (number,))
-        state, binned = rows[0] if rows else ("", None)
-        if state == "draft":
-            raise NotThere(f"Entry {number} is not finished.", "`reflect resume` goes on with it.")
-        if binned:
-            raise NotThere(
-                f"Entry {number} is in the bin.", f"`reflect bin restore {number}` brings it back."
-            )
-        if not state:
-            raise NotThere(f"There is no entry {number}.", "`reflect list` shows what there is.")
 
 
 @contextmanager

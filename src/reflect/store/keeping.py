@@ -100,7 +100,7 @@ def forget_words(conn: sqlite3.Connection) -> None:
     The index only marks them as gone; their letters stay in its pages until it is merged.
     Its `secure-delete` would do this at once, but makes a file no SQLite before 3.42 can write.
     """
-    database(conn).table("passages").optimize()
+    conn.execute("INSERT INTO passages_fts (passages_fts) VALUES ('optimize')")
 
 
 def _insert_entries(conn: sqlite3.Connection, entries: Sequence[Entry], state: str) -> None:

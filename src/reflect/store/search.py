@@ -1,0 +1,83 @@
+"""Finding entries by their words."""
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Sequence
+
+from reflect.model.entry import Entry
+from reflect.model.filters import Filter
+from reflect.model.text import clean_in
+from reflect.store.filtering import chosen
+from reflect.store.rows import fetch, read_entries
+
+_TERM = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
+_QUOTES = str.maketrans("“”„«»", '"""""')
+# More words than anybody types; keeps a pasted page from becoming one enormous statement.
+_MOST_TERMS = 32
+_BATCH = 200
+_WORDS_SHOWN = 12
+
+
+def search(
+    conn: sqlite3.Connection, query: str, wanted: Filter, field: str = ""
+) -> list[tuple[Entry, str]]:
+    """Return the entries that hold every term, the newest first, each with where it was found.
+
+    A term is a word, a "phrase" or the beginning of a word*. Nothing else has a meaning, so no
+    query is wrong. The terms may be in different answers of an entry; with `field`, all are in
+    that field (`label` and `tags` too). What was found stands in [square brackets].
+    Raises: Busy, Damaged, SystemSaidNo.
+    """
+    looked_for = terms(query)
+    if not looked_for:
+        return []
+    which = chosen(wanted)
+    here, named = ("AND p.field = ?", [field]) if field else ("", [])
+    with_term = (
+        f"{which.number} IN (SELECT p.entry FROM passages_fts JOIN passages p"
+        f" ON p.id = passages_fts.rowid WHERE passages_fts MATCH ? {here})"
+    )
+    rows = fetch(
+        conn,
+        f"SELECT {which.number} FROM {which.source} WHERE {which.holds}"
+        f" AND {' AND '.join([with_term] * len(looked_for))}"
+        f" ORDER BY {which.instant} DESC, {which.number} DESC LIMIT ?",
+        (
+            *which.values,
+            *(value for term in looked_for for value in (term, *named)),
+            -1 if wanted.limit is None else wanted.limit,
+        ),
+    )
+    found: list[tuple[Entry, str]] = []
+    for at in range(0, len(rows), _BATCH):
+        numbers = [number for (number,) in rows[at : at + _BATCH]]
+        shown = _snippets(conn, numbers, " OR ".join(looked_for), field)
+        found += [(entry, shown.get(entry.number, "")) for entry in read_entries(conn, numbers)]
+    return found
+
+
+def terms(query: str) -> list[str]:
+    """Return the terms of a query, each once, as the index wants them."""
+    found: dict[str, None] = {}
+    for phrase, star, word in _TERM.findall(clean_in(query).translate(_QUOTES)):
+        text = phrase or word.rstrip("*")
+        if any(unicodedata.category(letter)[0] in "LN" for letter in text):
+            found[f'"{text}"' + ("*" if star or word.endswith("*") else "")] = None
+    return list(found)[:_MOST_TERMS]
+
+
+def _snippets(
+    conn: sqlite3.Connection, numbers: Sequence[int], match: str, field: str
+) -> dict[int, str]:
+    places = ", ".join("?" * len(numbers))
+    here, named = ("AND p.field = ?", [field]) if field else ("", [])
+    rows = fetch(
+        conn,
+        f"SELECT p.entry, snippet(passages_fts, 0, '[', ']', '…', {_WORDS_SHOWN})"
+        " FROM passages p CROSS JOIN passages_fts ON passages_fts.rowid = p.id"
+        f" WHERE p.entry IN ({places}) {here} AND passages_fts MATCH ?"
+        " ORDER BY p.entry, passages_fts.rank DESC",
+        (*numbers, *named, match),
+    )
+    return dict(rows)  # the best comes last and stays
