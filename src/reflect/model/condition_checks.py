@@ -37,6 +37,23 @@ def conditions_make_sense(prompts: PromptSet, taxonomy: Taxonomy) -> Iterator[st
             yield from (f"step {step.id}: “{text}”: {fault}" for fault in found)
 
 
+def branches_are_reached(prompts: PromptSet, _: Taxonomy) -> Iterator[str]:
+    """No branch stands behind others that always hold first."""
+    left = _MOST_TRIED
+    for at, step in enumerate(prompts):
+        asked = [*_asked_before(prompts, at), step]
+        for number, branch in enumerate(step.then):
+            earlier = [Not(other.when) for other in step.then[:number]]
+            reached = Several((*earlier, branch.when), every=True)
+            domains = _domains(reached, asked)
+            tries = prod(len(values) for values in domains.values())
+            if not earlier or tries > left:
+                continue
+            left -= tries
+            if not _possible(reached, domains) and _possible(branch.when, domains):
+                yield f"step {step.id}: “{branch.text}”: an earlier branch always holds first"
+
+
 def _asked_before(prompts: PromptSet, at: int) -> list[Step]:
     steps = list(prompts)
     # A block can be run from anywhere, so its steps may look at every step of the set.
@@ -123,7 +140,8 @@ def _domains(condition: Condition, asked: Sequence[Step]) -> dict[str, list[Valu
 
 def _domain(name: str, condition: Condition, asked: Sequence[Step]) -> list[Value | None]:
     if name.startswith("settings."):
-        default = Settings.model_fields[name.removeprefix("settings.")].default
+        setting = Settings.model_fields.get(name.removeprefix("settings."))
+        default = setting.default if setting else None
         # A comparison only ever gets easier towards one end, so the ends and the middle do.
         return [True, False] if isinstance(default, bool) else [_LOWEST, default, _HIGHEST]
     kinds = {step.kind for step in _named(name, asked)}

@@ -6,7 +6,7 @@ Each check yields one sentence for each fault, naming the step.
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from reflect.model.condition_checks import conditions_make_sense
+from reflect.model.condition_checks import branches_are_reached, conditions_make_sense
 from reflect.model.facets import Taxonomy
 from reflect.model.fields import FIELDS
 from reflect.model.prompts import PromptSet, Step
@@ -121,4 +121,5 @@ CHECKS: tuple[Check, ...] = (
     groups_stand_together,
     branches_lead_somewhere,
     conditions_make_sense,
+    branches_are_reached,
 )
