@@ -15,6 +15,8 @@ Nothing here prints. A message is one sentence that names the thing; a hint says
 Neither ever holds text from an entry.
 """
 
+from collections.abc import Sequence
+
 
 class ReflectError(Exception):
     """Base of all errors a person can cause.
@@ -74,10 +76,14 @@ class Busy(ReflectError):
 
 
 class InvalidInput(ReflectError):
-    """An import, a prompt set or an answers file does not hold. `faults` lists all that was found."""
+    """An import, a prompt set or an answers file does not hold. `faults` lists all there are."""
 
     exit_code = 8
-    faults: list[str] = []
+
+    def __init__(self, message: str, hint: str = "", faults: Sequence[str] = ()) -> None:
+        """Keep every fault beside the sentence that names the first."""
+        super().__init__(message, hint)
+        self.faults = tuple(faults)
 
 
 class NeedsTerminal(ReflectError):

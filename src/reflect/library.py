@@ -245,11 +245,8 @@ def _invalid(path: Path, faults: list[str]) -> InvalidInput:
     name = one_line(path.name)
     said = [one_line(fault)[:_MOST_FAULT].removesuffix(".") for fault in faults]
     more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
-    error = InvalidInput(
-        f"{name}: {said[0]}{more}.", f"`reflect prompts check {name}` lists every fault."
-    )
-    error.faults = said
-    return error
+    hint = f"`reflect prompts check {name}` lists every fault."
+    return InvalidInput(f"{name}: {said[0]}{more}.", hint, said)
 
 
 def _not_valid(path: Path, table: dict[str, Any], error: "ValidationError") -> InvalidInput:

@@ -33,7 +33,7 @@ def menu(rt: Runtime) -> None:
 def _once(rt: Runtime, asker: "Asker") -> bool:
     """Show the menu and do what was chosen. Say whether to show it again."""
     from reflect.errors import ReflectError
-    from reflect.model.asker import Question, Screen, Turn
+    from reflect.model.asker import Question, Turn
     from reflect.model.options import numbered
 
     first = not rt.journal_path.exists()
@@ -43,10 +43,11 @@ def _once(rt: Runtime, asker: "Asker") -> bool:
         rt.screen.say("reflect: a private place to think after the work.")
     else:
         _say_open(rt)
-    asker.screen(Screen("", 0, 0, same=True))
     options = numbered([(line.command, line.label) for line in lines])
     try:
-        chosen = asker.one(Question("What now?", options=options, nothing="Leave"))
+        chosen = asker.one(
+            Question("What now?", "One number. Enter leaves.", options, nothing="Leave")
+        )
     except Turn:
         return False
     line = next((line for line in lines if line.command == chosen), None)

@@ -47,6 +47,7 @@ def ask_again(
         else:
             answers[place] = replace(old, value=value, asked=step.text)
         at += 1
+    asker.screen(Screen("", 0, 0))
     return replace(entry, answers=tuple(answers))
 
 

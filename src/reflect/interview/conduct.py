@@ -71,6 +71,7 @@ class _Conduct:
             outcome = Outcome.STOPPED
         except Pause:
             outcome = Outcome.PAUSED
+        self._asker.screen(Screen("", 0, 0))
         return Ended(outcome, tuple(dict.fromkeys(self._offers)))
 
     def _next(self) -> Place | None:
@@ -204,6 +205,7 @@ class _Conduct:
         step = place.step
         kind = KINDS[step.kind]
         ahead = list(self._path.ahead(self._facts))
+        waits = step.kind == "note" and not step.group and any(p != place for p in ahead)
         done = len(self._asked)
         steps = done + sum(p.step.kind != "note" for p in ahead)
         self._asker.screen(
@@ -212,12 +214,11 @@ class _Conduct:
                 step=min(done + 1, steps),
                 steps=steps,
                 so_far=tuple(self._so_far()),
-                same=self._shares_screen(place),
+                same=self._shares_screen(place) or (step.kind == "note" and not waits),
                 step_id=step.id,
             )
         )
         self._last = place
-        waits = step.kind == "note" and not step.group and any(p != place for p in ahead)
         question = question_for(
             step,
             self._around,

@@ -84,7 +84,7 @@ class LineAsker:
     def screen(self, screen: Screen) -> None:
         """Begin a screen with where we are."""
         self._screen = screen
-        if not screen.same:
+        if screen.title and not screen.same:
             self._printer.say()
             self._printer.say(f"{screen.title}: {screen.step} of {screen.steps}", "bold")
 
@@ -165,7 +165,7 @@ class LineAsker:
         many = "Numbers in your order, such as 3 1." if question.maximum > 1 else "One number."
         own = " o and your own words; u not sure." if question.open_ended else ""
         explains = " ? explains." if any(option.about for option in question.options) else ""
-        self._hint(question, f"{many}{own}{explains} Enter skips.")
+        self._hint(question, question.hint or f"{many}{own}{explains} Enter skips.")
 
     def _hint(self, question: Question, hint: str) -> None:
         before = question.before_words

@@ -55,7 +55,8 @@ class Screen:
 
     `step` and `steps` count from 1. `so_far` are pairs of a short title and the answer in words,
     oldest first. `same` says that the question shares its screen with the one before. `step_id`
-    is the step being asked, empty where a command asks on its own account.
+    is the step being asked, empty where a command asks on its own account. A screen without a
+    title leaves the prompt set.
     """
 
     title: str

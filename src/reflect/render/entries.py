@@ -31,7 +31,7 @@ def list_line(entry: Entry, set_names: Mapping[str, str]) -> tuple[str, str]:
     if entry.starred:
         parts.append("starred")
     gist = _gist(entry)
-    return str(entry.number), " · ".join(parts) + (f"\n{gist}" if gist else "")
+    return str(entry.number), ", ".join(parts) + (f"\n{gist}" if gist else "")
 
 
 def page(entry: Entry, labels: Labels, set_name: str) -> list[tuple[str, str]]:
@@ -47,7 +47,7 @@ def page(entry: Entry, labels: Labels, set_name: str) -> list[tuple[str, str]]:
         head.append(("Tags", ", ".join(entry.tags)))
     if entry.starred:
         head.append(("Starred", "yes"))
-    if entry.updated and entry.created and entry.updated != entry.created:
+    if entry.updated and entry.created and entry.updated.date() > entry.created.date():
         head.append(("Changed", in_words(entry.updated)))
     return head + [
         (_title(answer), answer_words(answer, labels))

@@ -1,0 +1,63 @@
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from reflect.cli.app import app
+from reflect.cli.console import Screen
+from reflect.cli.runtime import Runtime
+from reflect.interview.script import scripted
+
+NOW = datetime(2026, 3, 2, 16, 40, tzinfo=timezone(timedelta(0)))
+
+Replies = Mapping[str, Sequence[str]]
+
+
+class Person:
+    """Somebody at a terminal: runs commands, and types replies by step id ("" for a command's own)."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.now = NOW
+
+    def runtime(self, replies: Replies | None) -> Runtime:
+        screen = Screen()
+        asker = None if replies is None else scripted(screen, replies)
+        return Runtime(home=self.home, now=lambda: self.now, asker=asker, env={}, screen=screen)
+
+    def runs(self, *words: str, replies: Replies | None = None, stdin: str | bytes = "") -> Result:
+        return CliRunner().invoke(app, list(words), obj=self.runtime(replies), input=stdin)
+
+    def does(self, *words: str, replies: Replies | None = None, stdin: str | bytes = "") -> str:
+        """Run a command that must go well, and return what it printed."""
+        result = self.runs(*words, replies=replies, stdin=stdin)
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    def reads(self, *words: str, replies: Replies | None = None, stdin: str | bytes = "") -> str:
+        """Run a command that must go well, and return its words without their line ends."""
+        return " ".join(self.does(*words, replies=replies, stdin=stdin).split())
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    return Person(tmp_path / "home")
+
+
+@pytest.fixture
+def writer(person: Person) -> Person:
+    """A person with a journal."""
+    person.does("init")
+    return person
+
+
+@pytest.fixture
+def note(writer: Person) -> Callable[..., int]:
+    """Keep a note and return its number."""
+
+    def keep(text: str, *options: str) -> int:
+        return int(writer.does("note", *options, stdin=text))
+
+    return keep
