@@ -111,7 +111,7 @@ def new_set(
         )
     file = rt.private_folder() / "prompts" / f"{name}.toml"
     file.parent.mkdir(mode=0o700, exist_ok=True)
-    text = re.sub(r'(?m)^id = ".*"$', f'id = "{name}"', rt.library.template(), count=1)
+    text = re.sub(r'(?m)^id = "[^"]*"', f'id = "{name}"', rt.library.template(), count=1)
     write_private(file, [text.encode()])
     rt.screen.say(f"Written to {file}")
     rt.screen.say(f"Change it, then: reflect prompts check {file}")

@@ -104,6 +104,9 @@ class _Conduct:
         return True
 
     def _ask(self, place: Place) -> None:
+        if place.step.kind == "note" and place.closing and not self._keeper.entry.answers:
+            self._path.do(place)  # nothing was answered: nothing to say "Saved" of
+            return
         try:
             value = self._put(place)
         except Back:
@@ -180,6 +183,8 @@ class _Conduct:
         self._keeper.set_depth(depth)
 
     def _count_skips(self, place: Place, value: Value | None) -> None:
+        if not place.step.stored:
+            return
         self._skips = self._skips + 1 if value is None else 0
         if self._skips < _SKIPS_BEFORE_OFFERING_TO_FINISH or place.closing:
             return
@@ -205,7 +210,9 @@ class _Conduct:
         step = place.step
         kind = KINDS[step.kind]
         ahead = list(self._path.ahead(self._facts))
-        waits = step.kind == "note" and not step.group and any(p != place for p in ahead)
+        alone = step.kind == "note" and not step.group
+        waits = alone and any(p != place for p in ahead)
+        closes = alone and not waits
         done = len(self._asked)
         steps = done + sum(p.step.kind != "note" for p in ahead)
         self._asker.screen(
@@ -214,7 +221,7 @@ class _Conduct:
                 step=min(done + 1, steps),
                 steps=steps,
                 so_far=tuple(self._so_far()),
-                same=self._shares_screen(place) or (step.kind == "note" and not waits),
+                same=self._shares_screen(place) or closes,
                 step_id=step.id,
             )
         )
