@@ -97,8 +97,9 @@ def _make(path: Path) -> None:
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     except FileExistsError:
-        # An empty file is what is left when making one was broken off: `build` looks again.
-        if path.stat().st_size:
+        # Making one may have been broken off, before or while it was written: the schema tells.
+        broken_off = path.with_name(path.name + "-journal").exists()
+        if path.stat().st_size and not broken_off:
             raise already_there(path) from None
         _tighten(path)
     else:
@@ -115,7 +116,7 @@ def _tighten(path: Path) -> None:
     # A copy or a restored backup may be readable by others. Not ours to change: let it be.
     mode = stat.S_IMODE(path.stat().st_mode)
     if os.name == "posix" and mode & 0o077:
-        with suppress(PermissionError):
+        with suppress(OSError):
             path.chmod(mode & 0o700)
 
 

@@ -165,12 +165,14 @@ def _last_answer(conn: sqlite3.Connection) -> int:
 
 
 def _refuse_known(conn: sqlite3.Connection, entries: Sequence[Entry]) -> None:
-    places = ", ".join("?" * len(entries))
+    ids = [entry.id for entry in entries]
+    places = ", ".join("?" * len(ids))
     known = conn.execute(
-        f"SELECT number, binned IS NOT NULL, state FROM entries WHERE id IN ({places})",
-        [entry.id for entry in entries],
+        f"SELECT number, binned IS NOT NULL, state FROM entries WHERE id IN ({places})", ids
     ).fetchone()
     if known:
         number, binned, state = known
         where = "in the bin" if binned else "unfinished" if state == "draft" else "there already"
         raise Refused(f"Entry {number} has the same id and is {where}.", "Nothing was added.")
+    if len(set(ids)) < len(ids):
+        raise Refused("Two of the entries have the same id.", "Nothing was added.")

@@ -6,7 +6,7 @@ sqlite-utils runs the steps and records each; it is imported only when there is 
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reflect.errors import Damaged, Refused
@@ -37,9 +37,11 @@ def refuse_unknown(conn: sqlite3.Connection, name: str) -> None:
         )
 
 
-def is_older(conn: sqlite3.Connection) -> bool:
+def is_older(
+    conn: sqlite3.Connection, steps: "Sequence[Callable[[Database], None]]" = STEPS
+) -> bool:
     """Say whether there are steps to run."""
-    return _version(conn) < len(STEPS)
+    return _version(conn) < len(steps)
 
 
 def is_blank(conn: sqlite3.Connection) -> bool:
@@ -48,7 +50,9 @@ def is_blank(conn: sqlite3.Connection) -> bool:
     return not tables and not _version(conn)
 
 
-def migrate(conn: sqlite3.Connection) -> None:
+def migrate(
+    conn: sqlite3.Connection, steps: "Sequence[Callable[[Database], None]]" = STEPS
+) -> None:
     """Run the steps that are left, all or none. Safe beside another process that does the same.
 
     Raises: Busy, Damaged, SystemSaidNo.
@@ -58,23 +62,23 @@ def migrate(conn: sqlite3.Connection) -> None:
     try:
         with writing(conn):
             # Another process may have come first, or be a version ahead.
-            if is_older(conn):
-                _apply(conn)
+            if is_older(conn, steps):
+                _apply(conn, steps)
     finally:
         conn.execute("PRAGMA foreign_keys = ON")
 
 
-def _apply(conn: sqlite3.Connection) -> None:
+def _apply(conn: sqlite3.Connection, steps: "Sequence[Callable[[Database], None]]") -> None:
     from sqlite_utils import Migrations
 
     migrations = Migrations("reflect")
-    for function in STEPS:
+    for function in steps:
         migrations()(function)
     migrations.apply(database(conn))
     if conn.execute("PRAGMA foreign_key_check").fetchone():
         raise Damaged("The journal could not be brought up to date.", "Nothing was changed.")
     conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    conn.execute(f"PRAGMA user_version = {len(STEPS)}")
+    conn.execute(f"PRAGMA user_version = {len(steps)}")
 
 
 def _version(conn: sqlite3.Connection) -> int:

@@ -1,5 +1,6 @@
 """Finding entries by their words."""
 
+import json
 import re
 import sqlite3
 import unicodedata
@@ -49,12 +50,13 @@ def search(
             -1 if wanted.limit is None else wanted.limit,
         ),
     )
-    found: list[tuple[Entry, str]] = []
-    for at in range(0, len(rows), _BATCH):
-        numbers = [number for (number,) in rows[at : at + _BATCH]]
-        shown = _snippets(conn, numbers, " OR ".join(looked_for), field)
-        found += [(entry, shown.get(entry.number, "")) for entry in read_entries(conn, numbers)]
-    return found
+    numbers = [number for (number,) in rows]
+    shown = _snippets(conn, numbers, " OR ".join(looked_for), field)
+    return [
+        (entry, shown.get(entry.number, ""))
+        for at in range(0, len(numbers), _BATCH)
+        for entry in read_entries(conn, numbers[at : at + _BATCH])
+    ]
 
 
 def terms(query: str) -> list[str]:
@@ -70,14 +72,16 @@ def terms(query: str) -> list[str]:
 def _snippets(
     conn: sqlite3.Connection, numbers: Sequence[int], match: str, field: str
 ) -> dict[int, str]:
-    places = ", ".join("?" * len(numbers))
+    # One walk over what matches: looked up passage by passage, each would gather all the words
+    # a beginning* stands for anew, which took 43 s in 100,000 entries.
     here, named = ("AND p.field = ?", [field]) if field else ("", [])
     rows = fetch(
         conn,
         f"SELECT p.entry, snippet(passages_fts, 0, '[', ']', '…', {_WORDS_SHOWN})"
-        " FROM passages p CROSS JOIN passages_fts ON passages_fts.rowid = p.id"
-        f" WHERE p.entry IN ({places}) {here} AND passages_fts MATCH ?"
+        " FROM passages_fts CROSS JOIN passages p ON p.id = passages_fts.rowid"
+        f" WHERE passages_fts MATCH ? {here}"
+        " AND p.entry IN (SELECT value FROM json_each(?))"
         " ORDER BY p.entry, passages_fts.rank DESC",
-        (*numbers, *named, match),
+        (match, *named, json.dumps(numbers)),
     )
     return dict(rows)  # the best comes last and stays

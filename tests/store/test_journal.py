@@ -1,0 +1,348 @@
+import tempfile
+import uuid
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reflect.errors import NotThere, Refused
+from reflect.model.entry import Answer, Entry
+from reflect.model.filters import Filter
+from reflect.model.text import clean_in
+from reflect.store.journal import Journal
+
+words = st.text(max_size=40).map(clean_in)
+moments = st.datetimes(
+    timezones=st.integers(-23 * 60, 23 * 60).map(lambda m: timezone(timedelta(minutes=m)))
+)
+parts = st.recursive(
+    st.none() | st.booleans() | st.integers() | words,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
+    max_leaves=5,
+)
+values = (
+    words
+    | st.integers()
+    | st.booleans()
+    | st.lists(words, max_size=4)
+    | st.dictionaries(words, parts, max_size=4)
+)
+answers = st.builds(
+    Answer, step=words, kind=words, field=words, value=values, asked=words, about=words
+)
+entries = st.builds(
+    Entry,
+    id=st.uuids().map(str),
+    at=moments,
+    set=words,
+    answers=st.lists(answers, max_size=5).map(tuple),
+    set_version=st.integers(1, 9),
+    depth=words,
+    label=words,
+    tags=st.lists(words, max_size=4, unique=True).map(tuple),
+    starred=st.booleans(),
+    created=moments,
+    updated=moments,
+)
+
+
+def same(a, b):
+    """Equal, and every time with the same offset; equality of times looks at the moment only."""
+    times = [(e.at.isoformat(), e.created.isoformat(), e.updated.isoformat()) for e in (a, b)]
+    return a == b and times[0] == times[1]
+
+
+def test_any_entry_comes_back_as_it_was():
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Journal.create(Path(folder) / "journal.db") as journal,
+    ):
+
+        @settings(max_examples=60, deadline=None)
+        @given(entries)
+        def comes_back(entry):
+            kept = journal.add(entry)
+            there = journal.entry(kept.number), journal.entry_by_id(entry.id)
+            journal.delete_for_good(kept.number)
+            assert same(there[0], kept)
+            assert same(there[1], kept)
+
+        comes_back()
+
+
+def test_any_entry_can_be_put_in_place_of_any_other():
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Journal.create(Path(folder) / "journal.db") as journal,
+    ):
+
+        @settings(max_examples=40, deadline=None)
+        @given(entries, entries)
+        def put(old, new):
+            number = journal.add(old).number
+            put = Entry(**{**fields(new), "id": old.id, "number": number})
+            there = journal.replace(put, touch=False), journal.entry(number)
+            journal.delete_for_good(number)
+            assert same(there[0], put)
+            assert same(there[1], put)
+
+        def fields(entry):
+            return {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
+
+        put()
+
+
+def test_joined_letters_and_letters_from_right_to_left_come_back_as_they_were(journal, made):
+    text = "Family 👨‍👩‍👧 said «شكرا» — ‏and left\tat\n16:00 \x00"
+    assert journal.entry(journal.add(made(text)).number)["moment"] == text
+
+
+def test_numbers_are_small_go_up_and_are_never_given_twice(journal, made):
+    assert [journal.add(made()).number for _ in range(3)] == [1, 2, 3]
+    journal.delete_for_good(3)
+    assert journal.add(made()).number == 4
+
+
+def test_times_that_were_not_given_are_filled_in(journal, made, clock):
+    kept = journal.add(made("The door was on the chain."))
+    assert (kept.created, kept.updated) == (clock(), clock())
+
+
+def test_an_id_can_be_there_only_once(journal, made):
+    entry = made("The bus was late.")
+    journal.add(entry)
+    with pytest.raises(Refused, match="Entry 1 has the same id and is there already"):
+        journal.add(entry)
+    journal.delete(1)
+    with pytest.raises(Refused, match="in the bin"):
+        journal.add(entry)
+    draft = made()
+    journal.start(draft)
+    with pytest.raises(Refused, match="unfinished"):
+        journal.add(draft)
+
+
+def test_many_are_added_all_or_none(journal, made):
+    def broken_off():
+        for _ in range(450):
+            yield made()
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        journal.add_many(broken_off())
+    assert journal.count() == 0
+    assert journal.add_many(made(str(n)) for n in range(450)) == 450
+    assert [e["moment"] for e in journal.entries(newest_first=False)] == [
+        str(n) for n in range(450)
+    ]
+
+
+def test_the_same_id_twice_in_one_go_is_refused_and_nothing_is_added(journal, made):
+    twice = made()
+    with pytest.raises(Refused):
+        journal.add_many([*(made() for _ in range(200)), twice, made(), twice])
+    assert journal.count() == 0
+
+
+def test_several_changes_go_together_or_not_at_all(journal, made):
+    first = journal.add(made("first"))
+    with pytest.raises(InterruptedError), journal.together():
+        journal.add(made("second"))
+        journal.set_label(first.number, "rowan")
+        raise InterruptedError
+    assert [entry.label for entry in journal.entries()] == [""]
+
+
+def test_a_change_that_is_refused_inside_leaves_the_rest_to_be_kept(journal, made):
+    first = made("first")
+    with journal.together():
+        journal.add(first)
+        with pytest.raises(Refused):
+            journal.add(first)
+        journal.add(made("second"))
+    assert journal.count() == 2
+
+
+def test_the_newest_come_first_by_when_they_were_whatever_the_order_of_adding(journal, made):
+    hours = [5, 1, 9, 3]
+    for hour in hours:
+        journal.add(made(str(hour), at=datetime(2026, 1, 1, hour, tzinfo=UTC)))
+    assert [e["moment"] for e in journal.entries()] == ["9", "5", "3", "1"]
+    assert [e["moment"] for e in journal.entries(newest_first=False)] == ["1", "3", "5", "9"]
+
+
+def test_the_hour_that_comes_twice_in_autumn_keeps_its_order(journal, made):
+    summer = datetime.fromisoformat("2026-10-25T01:40:00+01:00")
+    winter = datetime.fromisoformat("2026-10-25T01:10:00+00:00")
+    journal.add(made("second", at=winter))
+    journal.add(made("first", at=summer))
+    assert [e["moment"] for e in journal.entries(newest_first=False)] == ["first", "second"]
+
+
+def test_entries_of_one_moment_stay_in_the_order_they_were_added(journal, made):
+    for name in "abc":
+        journal.add(made(name))
+    assert [e["moment"] for e in journal.entries(newest_first=False)] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_a_limit_keeps_the_newest_whichever_way_they_are_walked(journal, made, newest_first):
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    journal.add_many(made(str(n), at=start + timedelta(hours=n)) for n in range(500))
+    for limit, newest in [(0, []), (3, [499, 498, 497]), (450, range(499, 49, -1))]:
+        expected = [str(n) for n in newest]
+        found = [e["moment"] for e in journal.entries(Filter(limit=limit), newest_first=newest_first)]
+        assert found == (expected if newest_first else expected[::-1])
+        assert journal.count(Filter(limit=limit)) == limit
+    assert journal.count(Filter(limit=600)) == 500
+
+
+def test_every_filter_chooses_what_it_names_and_they_add_up(journal, made):
+    def day(number):
+        return datetime(2026, 1, number, 12, tzinfo=UTC)
+
+    journal.add(made("a", at=day(1), tags=("duty", "car"), label="rowan"))
+    journal.add(made("b", at=day(2), tags=("duty",), label="oak", starred=True))
+    journal.add(made("c", at=day(3), set="week_close", label="rowan", starred=True))
+    journal.add(made("d", at=day(4), tags=("Duty",), set="week_close"))
+
+    def found(**parts):
+        wanted = Filter(**parts)
+        texts = "".join(e["moment"] for e in journal.entries(wanted, newest_first=False))
+        assert journal.count(wanted) == len(texts)
+        return texts
+
+    assert found() == "abcd"
+    assert found(tag="duty") == "abd"
+    assert found(tag="car") == "a"
+    assert found(tag="dut") == ""
+    assert found(label="Rowan") == "ac"
+    assert found(set="week_close") == "cd"
+    assert found(starred=True) == "bc"
+    assert found(since=date(2026, 1, 2), until=date(2026, 1, 3)) == "bc"
+    assert found(since=date(2026, 1, 2), tag="duty", set="week_close") == "d"
+    assert found(label="rowan", starred=True, limit=5) == "c"
+
+
+def test_days_are_the_writers_own_whatever_the_day_is_in_utc(journal, made):
+    late = datetime(2026, 3, 1, 23, 30, tzinfo=timezone(timedelta(hours=-12)))
+    early = datetime(2026, 3, 1, 0, 30, tzinfo=timezone(timedelta(hours=14)))
+    for at in (late, early):
+        journal.add(made(at=at))
+    first = date(2026, 3, 1)
+    assert journal.count(Filter(since=first, until=first)) == 2
+    assert journal.count(Filter(since=date(2026, 3, 2))) == 0
+    assert journal.count(Filter(until=date(2026, 2, 28))) == 0
+
+
+def test_others_can_write_while_a_long_list_is_read(journal, made, path):
+    journal.add_many(made(str(n)) for n in range(450))
+    walk = journal.entries()
+    first = next(walk)
+    with Journal.open(path) as other:
+        other.delete(first.number - 300)
+    assert sum(1 for _ in walk) == 448
+
+
+def test_an_entry_that_is_put_in_place_keeps_its_number_and_moves_its_time(journal, made, clock):
+    kept = journal.add(made("The door was on the chain.", label="rowan"))
+    clock.on(days=1)
+    edited = journal.replace(Entry(**{**as_parts(kept), "answers": (), "label": "oak"}))
+    assert edited == journal.entry(kept.number)
+    assert (edited.number, edited.answers, edited.label) == (1, (), "oak")
+    assert (edited.created, edited.updated) == (kept.created, clock())
+
+
+def test_an_entry_without_a_number_is_put_in_place_by_its_id(journal, made):
+    kept = journal.add(made("old"))
+    new = Entry(**{**as_parts(kept), "number": 0, "label": "oak"})
+    assert journal.replace(new).number == kept.number
+    with pytest.raises(NotThere):
+        journal.replace(made("unknown"))
+    with pytest.raises(NotThere):
+        journal.replace(Entry(**{**as_parts(kept), "number": 77}))
+
+
+def test_when_an_entry_was_can_change_and_its_tags_go_along(journal, made):
+    kept = journal.add(made("old", tags=("duty",)))
+    journal.add(made("new", tags=("duty",), at=kept.at + timedelta(days=1)))
+    journal.replace(Entry(**{**as_parts(kept), "at": kept.at + timedelta(days=2)}))
+    assert [e["moment"] for e in journal.entries(Filter(tag="duty", limit=1))] == ["old"]
+
+
+def test_tags_star_and_label_can_be_set_and_taken_away(journal, made, clock):
+    number = journal.add(made("The bus was late.")).number
+    clock.on(hours=1)
+    journal.set_tags(number, ["duty", "car", "duty"])
+    journal.set_star(number, starred=True)
+    journal.set_label(number, "rowan")
+    entry = journal.entry(number)
+    assert (entry.tags, entry.starred, entry.label) == (("duty", "car"), True, "rowan")
+    assert entry.updated == clock()
+    journal.set_tags(number, [])
+    journal.set_star(number, starred=False)
+    journal.set_label(number, "")
+    entry = journal.entry(number)
+    assert (entry.tags, entry.starred, entry.label) == ((), False, "")
+    assert entry["moment"] == "The bus was late."
+
+
+def test_what_is_not_there_is_said_with_what_to_do(journal, made):
+    for change in (
+        journal.entry,
+        journal.delete,
+        journal.restore,
+        journal.delete_for_good,
+        lambda number: journal.set_tags(number, ["duty"]),
+        lambda number: journal.set_star(number, starred=True),
+        lambda number: journal.set_label(number, "oak"),
+    ):
+        with pytest.raises(NotThere) as told:
+            change(42)
+        assert "42" in told.value.message
+        assert told.value.hint
+    journal.start(made("half"))
+    with pytest.raises(NotThere, match="not finished"):
+        journal.entry(1)
+    assert journal.entry_by_id(str(uuid.uuid4())) is None
+
+
+def test_words_used_before_are_recalled_each_once_in_order(journal, made):
+    assert (journal.tags(), journal.labels(), journal.sets()) == ([], [], [])
+    journal.add(made(tags=("duty", "car"), label="rowan"))
+    journal.add(made(tags=("duty",), label="oak", set="week_close"))
+    journal.delete(journal.add(made(tags=("gone",), label="gone", set="gone")).number)
+    journal.start(made(tags=("half",), label="half", set="half"))
+    assert journal.tags() == ["car", "duty"]
+    assert journal.labels() == ["oak", "rowan"]
+    assert journal.sets() == ["after_visit", "week_close"]
+
+
+def test_recent_choices_are_the_newest_each_once(journal, made):
+    def chose(*items, days):
+        answer = Answer("trigger", "multi", "triggers", list(items))
+        return made("", answer, at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=days))
+
+    journal.add(chose("unkindness", days=0))
+    for day in range(1, 21):
+        journal.add(chose("scrutiny", "none", "unsure", "other:the hall", days=day))
+    assert journal.recent_picks("triggers") == ["scrutiny"]
+    journal.add(chose("aggression", "scrutiny", "blame", "loss", days=30))
+    assert journal.recent_picks("triggers") == ["aggression", "scrutiny", "blame"]
+    assert journal.recent_picks("triggers", limit=4) == ["aggression", "scrutiny", "blame", "loss"]
+    assert journal.recent_picks("needs") == []
+
+
+def test_the_first_day_and_the_last_entry_are_known(journal, made):
+    assert journal.first_day() is None
+    assert journal.last_entry() is None
+    journal.add(made("late", at=datetime(2026, 5, 1, tzinfo=UTC)))
+    journal.add(made("early", at=datetime(2026, 1, 1, 0, 5, tzinfo=timezone(timedelta(hours=2)))))
+    assert journal.first_day() == date(2026, 1, 1)
+    assert journal.last_entry()["moment"] == "late"
+
+
+def as_parts(entry):
+    return {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
