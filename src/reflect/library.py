@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reflect.model.prompts import PromptSet, Step
 
 # A prompt set is a page or two of text: ours are under 16 kB, the facets 45 kB.
-MOST_BYTES = 96 * 1024
+MOST_BYTES = 64 * 1024
 _MOST_FAULT = 500
 
 
@@ -163,6 +163,10 @@ class Library:
     def template(self) -> str:
         """Return the text a new prompt set starts from."""
         return (_folder() / "template.toml").read_text(encoding="utf-8")
+
+    def demo(self) -> dict[str, Any]:
+        """Return what the invented journal is made of."""
+        return _read(_folder() / "demo.toml")
 
     def _paths(self) -> dict[str, Path]:
         order = _read(_folder() / "order.toml")["sets"]

@@ -13,6 +13,7 @@ from reflect.cli import (
     actions,
     config,
     delete,
+    demo,
     edit,
     init,
     learn,
@@ -103,6 +104,7 @@ app.command("learn")(learn.learn)
 app.command("support")(learn.support)
 app.command("config")(config.config)
 app.command("init")(init.init)
+app.command("demo")(demo.demo)
 
 
 def _report(error: ReflectError) -> int:
