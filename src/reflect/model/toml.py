@@ -5,7 +5,7 @@ from typing import Any
 
 # The standard library's reader takes time and memory by the square of the parts of a dotted key:
 # 64 kB of them took 24 s, 256 kB all the memory there was. No line of prose has so many dots.
-_MOST_DOTS = 100
+_MOST_DOTS = 40
 
 
 class BadToml(ValueError):
