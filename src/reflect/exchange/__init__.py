@@ -1,0 +1,1 @@
+"""Formats that entries leave and come in by."""

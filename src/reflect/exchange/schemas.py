@@ -1,0 +1,22 @@
+"""The promised formats as JSON Schema. A new one is one line here."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from reflect.errors import WrongCommandLine
+from reflect.exchange.findings_record import FindingsRecord
+from reflect.exchange.records import EntryRecord
+from reflect.model.text import one_line
+
+SCHEMAS: dict[str, type[BaseModel]] = {"entry": EntryRecord, "findings": FindingsRecord}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a format. Raises WrongCommandLine."""
+    if name not in SCHEMAS:
+        raise WrongCommandLine(
+            f"There is no schema “{one_line(name)[:40]}”.", f"There are {', '.join(SCHEMAS)}."
+        )
+    shape = SCHEMAS[name].model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **shape}
