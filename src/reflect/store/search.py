@@ -12,7 +12,8 @@ from reflect.model.text import clean_in
 from reflect.store.filtering import chosen
 from reflect.store.rows import fetch, read_entries
 
-_TERM = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
+# Outside quotation marks, what other searches take for signs only stands between words.
+_TERM = re.compile(r'"([^"]*)"(\*?)|([^\s"(){}:^+]+)')
 _QUOTES = str.maketrans("“”„«»", '"""""')
 # More words than anybody types; keeps a pasted page from becoming one enormous statement.
 _MOST_TERMS = 32
