@@ -1,5 +1,6 @@
 """Start reflect: `reflect` and `python -m reflect`."""
 
+import io
 import sys
 
 
@@ -10,6 +11,10 @@ def main() -> None:
 
         sys.stdout.write(f"reflect {__version__}\n")
         return
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A pipe on Windows would speak an old code page; what we promise is UTF-8.
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="replace")
     from reflect.cli.app import app
 
     app(prog_name="reflect")

@@ -15,6 +15,8 @@ from reflect.cli import (
     delete,
     demo,
     edit,
+    export,
+    import_it,
     init,
     learn,
     listing,
@@ -99,6 +101,8 @@ app.command("label")(marks.label)
 app.command("delete")(delete.delete)
 app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
+app.command("export")(export.export)
+app.command("import")(import_it.import_it)
 app.add_typer(prompts.prompts_app, name="prompts")
 app.command("learn")(learn.learn)
 app.command("support")(learn.support)

@@ -1,7 +1,8 @@
 """The one place that writes to the screen. Text is cleaned, and never read as markup."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -69,6 +70,16 @@ class Screen:
         from rich.text import Text
 
         self._err.print(Text(clean_out(text)))
+
+    @contextmanager
+    def bar(self, what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+        """Show a progress bar on stderr; give a function that moves it on."""
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=self._err, transient=True) as progress:
+            task = progress.add_task(what, total=total)
+            yield lambda steps: progress.advance(task, steps)
 
     def clear(self) -> None:
         """Clear the screen and what was scrolled off it."""
