@@ -57,7 +57,7 @@ def test_every_text_a_person_wrote_can_be_found(journal, made, find):
         made("", action(what="x", help_offered="india", barrier="juliet", due=None)),
     ]
     journal.add_many(written)
-    words = "alpha bravo charlie delta echo foxtrot golf hotel india".split()
+    words = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india"]
     assert [find(word) for word in words] == [[number] for number in range(1, 10)]
     assert find("juliet") == [9]
 

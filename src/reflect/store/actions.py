@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from reflect.errors import InvalidInput, NotThere
 from reflect.model.actions import STATUSES, Action, action_value
@@ -77,13 +78,14 @@ def plans(conn: sqlite3.Connection) -> list[Plan]:
     """Return the if-then plans of late that are still open, the newest first."""
     rows = fetch(
         conn,
-        "SELECT entry, value FROM answers WHERE field = 'if_then' AND entry IN"
-        f" (SELECT e.number FROM entries e WHERE {KEPT}) ORDER BY entry DESC LIMIT ?",
+        "SELECT e.instant, a.entry, a.value FROM answers a CROSS JOIN entries e"
+        f" ON e.number = a.entry WHERE a.field = 'if_then' AND {KEPT}"
+        " ORDER BY a.entry DESC LIMIT ?",
         (_RECENT_PLANS,),
     )
     return [
         Plan(entry, parts["cue"], parts["what"])
-        for entry, text in rows
+        for _, entry, text in sorted(rows, reverse=True)
         for parts in [action_value(Answer("", "action", "if_then", read_value(entry, text)))]
         if parts["status"] in _OPEN and parts["what"]
     ]
@@ -99,13 +101,13 @@ def flagged(conn: sqlite3.Connection) -> list[tuple[int, str]]:
         conn,
         "SELECT e.number, e.instant, e.label, (SELECT t.value FROM answers t"
         "  WHERE t.entry = e.number AND t.field = 'raise_title' ORDER BY t.position DESC LIMIT 1)"
-        " FROM entries e WHERE e.number IN"
-        " (SELECT entry FROM answers WHERE field = 'raise' AND value = 'true')"
-        f" AND {KEPT} ORDER BY e.instant DESC, e.number DESC",
+        " FROM answers a CROSS JOIN entries e ON e.number = a.entry"
+        f" WHERE a.field = 'raise' AND a.value = 'true' AND {KEPT}",
     )
     found = []
     agendas = list(_agendas(conn))
-    for number, instant, label, text in rows:
+    newest_first = sorted(set(rows), key=itemgetter(1, 0), reverse=True)
+    for number, instant, label, text in newest_first:
         title = str(read_value(number, text)) if text else label or f"Entry {number}"
         chosen = {OTHER + title, slug(title)}
         if not any(later > instant and chosen & items for later, items in agendas):
@@ -133,7 +135,8 @@ def _actions(conn: sqlite3.Connection, only: str, *values: object) -> Iterator[A
 def _agendas(conn: sqlite3.Connection) -> Iterator[tuple[int, set[str]]]:
     rows = fetch(
         conn,
-        "SELECT e.number, e.instant, a.value FROM answers a JOIN entries e ON e.number = a.entry"
+        "SELECT e.number, e.instant, a.value FROM answers a CROSS JOIN entries e"
+        " ON e.number = a.entry"
         f" WHERE a.field = 'agenda' AND {KEPT}",
     )
     for number, instant, text in rows:

@@ -35,6 +35,8 @@ def read_entries(conn: sqlite3.Connection, numbers: Sequence[int]) -> list[Entry
 
     Raises: Busy, Damaged, SystemSaidNo.
     """
+    if not numbers:
+        return []
     places = ", ".join("?" * len(numbers))
     found = {
         row[0]: row
