@@ -2,7 +2,7 @@ import stat
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.errors import InvalidInput, SystemSaidNo, WrongCommandLine
@@ -173,6 +173,7 @@ chosen = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(chosen)
 def test_the_file_holds_any_settings(wanted):
     assert Settings(**tomllib.loads(_document(wanted))) == wanted

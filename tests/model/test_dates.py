@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reflect.errors import WrongCommandLine
@@ -240,6 +240,7 @@ def test_a_day_is_told_in_words_without_a_locale():
     assert in_words(datetime(2026, 2, 3, 9, 5, tzinfo=UTC)) == "Tuesday 3 February 2026, 09:05"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 7_000_000_000), st.timezones())
 def test_an_iso_time_is_the_moment_it_names(seconds, zone):
     at = datetime.fromtimestamp(seconds, zone)
@@ -254,6 +255,7 @@ words = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(words, max_size=6).map(" ".join), st.booleans())
 @example("in 3 months of last", False)
 def test_any_text_is_a_date_in_range_or_refused(text, ahead):
@@ -265,6 +267,7 @@ def test_any_text_is_a_date_in_range_or_refused(text, ahead):
     assert found.at.utcoffset() is not None
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("\x00\ud800\u202e٣é😀 /:-1aZ"), max_size=50))
 def test_no_text_breaks_it(text):
     with suppress(WrongCommandLine):

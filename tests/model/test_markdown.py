@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -26,6 +26,7 @@ def shown(document, around):
     return "".join("\n" if part.type == "hardbreak" else part.content for part in parts)
 
 
+@settings(deadline=None)
 @given(written)
 @example("# Not a heading")
 @example("1. not a list")
@@ -42,6 +43,7 @@ def test_a_line_comes_out_of_a_parser_as_it_went_in(text):
     assert shown(escape(text), around) == line
 
 
+@settings(deadline=None)
 @given(written)
 @example("closed ##")
 @example("#")
@@ -49,6 +51,7 @@ def test_a_line_is_safe_in_a_heading(text):
     assert shown(f"## {escape(text)}", ["heading_open", "heading_close"]) == one_line(text)
 
 
+@settings(deadline=None)
 @given(written)
 @example("a | b")
 @example("ends in \\")
@@ -61,6 +64,7 @@ def test_a_line_is_safe_in_a_cell(text):
     assert "".join(child.content for child in first.children) == one_line(text)
 
 
+@settings(deadline=None)
 @given(written)
 @example("- nested")
 @example("[ ] a box to tick")
@@ -71,6 +75,7 @@ def test_a_line_is_safe_in_a_list(text):
     assert shown(f"- {escape(text)}", [*around, "bullet_list_close"]) == line
 
 
+@settings(deadline=None)
 @given(written)
 @example("one\ntwo\n\nthree")
 @example("title\n===\n\ntitle\n---")

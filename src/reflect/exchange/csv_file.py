@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 
 from reflect.exchange.names import Names
 from reflect.model.entry import Entry, Value
+from reflect.model.text import clean_out
 
 COLUMNS = ("number", "id", "at", "set", "label", "step", "field", "kind", "value")
 
-# A spreadsheet takes a cell that begins so for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A spreadsheet takes a cell that begins so for a formula, and runs it. No carriage return is left.
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def write(entries: Iterable[Entry], names: Names) -> Iterator[str]:
@@ -44,6 +45,8 @@ def _as_text(value: Value) -> str:
 
 
 def _harmless(cell: str) -> str:
+    # Whatever a stored file may hold: a carriage return alone would end the row.
+    cell = cell if cell.isprintable() else clean_out(cell)
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from reflect.errors import InvalidInput
+from reflect.exchange import strict_json
 from reflect.exchange.names import Names
 from reflect.model.entry import Entry, to_record
 from reflect.model.text import one_line
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 16 * 1024 * 1024
 """The longest line that is read. An entry of 10 MB of prose fits."""
-
-# What is left of a line without its strings. A large entry has a few thousand signs; 16 MiB of
-# brackets would take a gigabyte to hold.
-_MOST_STRUCTURE = 256 * 1024
 
 # What cleaning leaves alone, and escapes that may stand for what it does not.
 _PLAIN = bytes(range(0x20, 0x7F))
@@ -69,18 +66,17 @@ def read(file: BinaryIO) -> Iterator[Line]:
 def _read_line(number: int, line: bytes) -> Line:
     from pydantic import ValidationError
 
-    from reflect.exchange.records import left_out, to_entry
+    from reflect.exchange.unpacking import left_out, to_entry
 
-    if len(line) > _MOST_STRUCTURE and _structure(line) > _MOST_STRUCTURE:
-        _refuse(number, "it has too many parts")
     try:
+        strict_json.refuse_bulk(line)
         if b"\\ud" in line or b"\\uD" in line:
-            line = _without_surrogates(line)
+            line = strict_json.without_surrogates(line)
         record = _adapter().validate_json(line)
         unknown = tuple(dict.fromkeys(one_line(key)[:40] for key in left_out(record)))
         if unknown or _may_hide_a_key(line, record):
-            _strictly(line)
-    except _NotJsonError as error:
+            strict_json.strictly(line)
+    except strict_json.NotJsonError as error:
         _refuse(number, str(error))
     except ValidationError as error:
         _refuse(number, _why(line, error))
@@ -96,20 +92,13 @@ def _adapter() -> "TypeAdapter[EntryRecord]":
     return TypeAdapter(EntryRecord)
 
 
-def _structure(line: bytes) -> int:
-    """Count the signs outside strings, without parsing; where there are too many, the strings."""
-    bare = line.replace(rb"\\", b"").replace(rb"\"", b"")
-    strings = bare.count(b'"')
-    return strings if strings > _MOST_STRUCTURE else sum(map(len, bare.split(b'"')[::2]))
-
-
 def _may_hide_a_key(line: bytes, record: "EntryRecord") -> bool:
     """Say whether a line may hold a key twice: pydantic keeps the last one and says nothing.
 
     Where every colon follows its key at once, a quotation mark and a colon stand together at
     least as often as there are keys; as often as keys came out of it, then none was lost.
     """
-    from reflect.exchange.records import key_count
+    from reflect.exchange.unpacking import key_count
 
     apart = b" :" in line or b"\t" in line or b"\r" in line
     return apart or line.count(b'":') != key_count(record)
@@ -126,54 +115,16 @@ def _is_clean(line: bytes) -> bool:
     return b"\\" not in line or not any(escape in line for escape in _ODD_ESCAPES)
 
 
-def _without_surrogates(line: bytes) -> bytes:
-    """Return the line with pairs joined and what stands alone marked, as in all text we take."""
-    text = json.dumps(_strictly(line), ensure_ascii=False)
-    return text.encode(errors="surrogatepass").decode(errors="replace").encode()
-
-
 def _why(line: bytes, error: "ValidationError") -> str:
     try:
-        found = _strictly(line)
-    except _NotJsonError as wrong:
+        found = strict_json.strictly(line)
+    except strict_json.NotJsonError as wrong:
         return str(wrong)
     if not isinstance(found, dict):
         return "it is not a JSON object"
     from reflect.exchange.reasons import reason
 
     return reason(error)
-
-
-def _strictly(line: bytes) -> Any:
-    """Return what a line holds as JSON and nothing but JSON. Raises _NotJsonError saying why."""
-    try:
-        return _STRICT.decode(line.decode())
-    except UnicodeDecodeError:
-        raise _NotJsonError("it is not UTF-8 text") from None
-    except json.JSONDecodeError as error:
-        raise _NotJsonError(f"it is not JSON, from sign {error.pos + 1} on") from None
-    except RecursionError:
-        raise _NotJsonError("it is nested too deeply") from None
-    except ValueError:
-        raise _NotJsonError("it holds a number JSON does not have") from None
-
-
-class _NotJsonError(Exception):
-    """A line is not JSON as we take it; says why."""
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise _NotJsonError("it has the same key twice")
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)
-
-
-_STRICT = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
 
 
 def _refuse(number: int, reason: str) -> NoReturn:

@@ -1,11 +1,10 @@
-"""One line of `reflect-entry/1`, checked by pydantic, and its way into a frozen entry.
+"""One line of `reflect-entry/1`, as pydantic checks it. Text is cleaned when it is unpacked.
 
 Keys this version does not know are allowed, because additions to the format are free; they are
 left out and named, so that nothing is dropped without a word.
 """
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -21,11 +20,6 @@ from pydantic import (
 )
 
 from reflect.model.actions import STATUSES
-from reflect.model.entry import Answer, Entry, Value
-from reflect.model.text import clean_in, one_line
-
-# Written by `list --json`; a place in one journal means nothing in another.
-PASSED_OVER = {"number"}
 
 _YEARS = range(1900, 2200)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -95,12 +89,9 @@ class ActionParts(Record):
     barrier: str | None = Field(None, description="What got in the way.")
 
 
-_PARTS = tuple(ActionParts.model_fields)
-
-
 class _Answered(Record):
     field: Name = Field(description="What the answer fills; analysis reads this, never the step.")
-    step: Name | Literal[""] = ""
+    step: str = Field("", pattern=r"^[A-Za-z0-9_.:-]{0,80}$")
     asked: str = Field("", description="The question as it was worded then.")
     about: str = Field("", description="What a repeated step was asked of.")
 
@@ -175,69 +166,3 @@ class EntryRecord(Record):
     tags: list[Item] = Field([], max_length=500)
     starred: bool = False
     answers: list[AnswerRecord] = Field(max_length=2000)
-
-
-def to_entry(record: EntryRecord, *, clean: bool = False) -> Entry:
-    """Return the frozen entry, all text cleaned, without what this version does not know.
-
-    `clean` says that no string of the record needs cleaning: half the work.
-    """
-    cleaned = _as_it_is if clean else clean_in
-    return Entry(
-        id=record.id,
-        at=record.at,
-        set=record.set,
-        answers=tuple(
-            Answer(a.step, a.kind, a.field, _value(a, cleaned), cleaned(a.asked), cleaned(a.about))
-            for a in record.answers
-        ),
-        set_version=record.set_version,
-        depth=record.depth,
-        label=_item(record.label),
-        tags=tuple(dict.fromkeys(map(_item, record.tags))),
-        starred=record.starred,
-        created=record.created,
-        updated=record.updated,
-    )
-
-
-def left_out(record: EntryRecord) -> Iterator[str]:
-    """Walk the keys that this version does not know, each with where it stands."""
-    if record.model_extra:
-        yield from (key for key in record.model_extra if key not in PASSED_OVER)
-    for answer in record.answers:
-        if answer.model_extra:
-            yield from (f"answers.{key}" for key in answer.model_extra)
-        if isinstance(answer.value, ActionParts) and answer.value.model_extra:
-            yield from (f"answers.value.{key}" for key in answer.value.model_extra)
-
-
-def key_count(record: EntryRecord) -> int:
-    """Count the keys of all objects of a record that holds nothing unknown."""
-    parts = len(record.model_fields_set)
-    for answer in record.answers:
-        parts += len(answer.model_fields_set)
-        if isinstance(answer.value, ActionParts):
-            parts += len(answer.value.model_fields_set)
-    return parts
-
-
-def _value(answer: AnswerRecord, cleaned: Callable[[str], str]) -> Value:
-    value = answer.value
-    if isinstance(value, str):
-        return cleaned(value) if answer.kind == "text" else _item(value)
-    if isinstance(value, list):
-        return [_item(item) for item in value]
-    if isinstance(value, ActionParts):
-        parts = ((name, getattr(value, name)) for name in _PARTS)
-        return {name: cleaned(part) for name, part in parts if part is not None}
-    return value
-
-
-def _item(item: str) -> str:
-    # An id, as nearly all are, has no space to fold.
-    return item if item.isidentifier() and item.isascii() else one_line(item)
-
-
-def _as_it_is(text: str) -> str:
-    return text
