@@ -25,7 +25,7 @@ def ready(rt: "Runtime", asker: "Asker") -> bool:
     """Make sure there is a journal, asking first. Say whether there is one now."""
     from reflect.model.asker import Question, Turn
 
-    if rt.journal_path.exists():
+    if rt.has_journal:
         return True
     show_notice(rt)
     question = Question("Make a journal on this computer?", hint="y makes it; n leaves no trace.")

@@ -14,7 +14,7 @@ def init(ctx: typer.Context) -> None:
     from reflect.errors import Refused
 
     rt = runtime(ctx)
-    if rt.journal_path.exists():
+    if rt.has_journal:
         raise Refused("There is a journal already.", "`reflect new` writes in it.")
     show_notice(rt)
     make(rt)

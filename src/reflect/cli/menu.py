@@ -36,7 +36,7 @@ def _once(rt: Runtime, asker: "Asker") -> bool:
     from reflect.model.asker import Question, Turn
     from reflect.model.options import numbered
 
-    first = not rt.journal_path.exists()
+    first = not rt.has_journal
     lines = _first_time() if first else _everyday()
     rt.screen.say()
     if first:
@@ -65,7 +65,7 @@ def _once(rt: Runtime, asker: "Asker") -> bool:
 
 def _say_open(rt: Runtime) -> None:
     """Say what is unfinished and what is due, if anything."""
-    if not rt.journal_path.exists():
+    if not rt.has_journal:
         rt.screen.say("There is no journal yet. `reflect init` makes one; `reflect try` does not.")
         return
     today = rt.now().date()

@@ -91,6 +91,7 @@ def chosen(
     from reflect.model.dates import in_words, understand
     from reflect.model.filters import Filter
 
+    _heard_of(rt, of_set)
     now = rt.now()
     first = understand(since, now).day if since and since != "all" else None
     last = understand(until, now).day if until else None
@@ -107,3 +108,13 @@ def chosen(
         starred=starred,
         limit=limit or None,
     )
+
+
+def _heard_of(rt: "Runtime", of_set: str) -> None:
+    """Refuse a prompt set that is neither here nor in the journal; entries outlive their set."""
+    if not of_set or of_set in rt.library.set_names():
+        return
+    with rt.journal() as journal:
+        known = of_set in journal.sets()
+    if not known:
+        rt.library.prompt_set(of_set)

@@ -23,10 +23,16 @@ def list_sets(ctx: typer.Context) -> None:
     """
     if ctx.invoked_subcommand:
         return
+    from reflect.errors import InvalidInput
+
     rt = runtime(ctx)
     rows = []
-    for set_id in rt.library.set_names():
-        prompts = rt.library.prompt_set(set_id)
+    for set_id, name in rt.library.set_names().items():
+        try:
+            prompts = rt.library.prompt_set(set_id)
+        except InvalidInput as error:
+            rows.append((set_id, f"{name}; your own, and does not hold. {error.message}"))
+            continue
         where = "" if prompts.kept_in == "journal" else "; for a meeting"
         mine = "; your own" if prompts.own else ""
         rows.append((set_id, f"{prompts.name}. About {prompts.minutes} minutes{where}{mine}."))

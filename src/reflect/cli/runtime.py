@@ -52,6 +52,12 @@ class Runtime:
         return self.home / "journal.db"
 
     @property
+    def has_journal(self) -> bool:
+        """Say whether there is a journal: not where making one was cut off at its start."""
+        path = self.journal_path
+        return path.is_symlink() or (path.exists() and path.stat().st_size > 0)
+
+    @property
     def config_path(self) -> Path:
         """Where the settings are."""
         return self.home / "config.toml"

@@ -16,6 +16,7 @@ from reflect.model.text import one_line
 
 # Ten times a long entry; keeps a hostile file cheap.
 MOST_BYTES = 16 * 1024 * 1024
+_SHAPE = 'It holds one object, step to value: {"moment": "…"}.'
 
 
 def read_answers(data: bytes, prompts: PromptSet, taxonomy: Taxonomy) -> tuple[Answer, ...]:
@@ -72,18 +73,18 @@ def _unknown(name: str, steps: dict[str, Step], prompts: PromptSet) -> InvalidIn
 
 def _object(data: bytes) -> dict[str, Any]:
     if len(data) > MOST_BYTES:
-        raise InvalidInput("The answers file is larger than 16 MB.")
+        raise InvalidInput(
+            "The answers file is larger than 16 MB.", "Give it in parts, one entry a file."
+        )
     try:
         given = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
     except UnicodeDecodeError:
-        raise InvalidInput("The answers file is not UTF-8 text.") from None
+        raise InvalidInput("The answers file is not UTF-8 text.", "Save it as UTF-8.") from None
     except (json.JSONDecodeError, RecursionError) as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise InvalidInput(
-            f"The answers file is not JSON{where}.", 'It holds one object: {"moment": "…"}.'
-        ) from None
+        raise InvalidInput(f"The answers file is not JSON{where}.", _SHAPE) from None
     if not isinstance(given, dict):
-        raise InvalidInput("The answers file does not hold one JSON object.")
+        raise InvalidInput("The answers file does not hold one JSON object.", _SHAPE)
     return given
 
 
@@ -91,6 +92,6 @@ def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise InvalidInput(f"Step {one_line(name)[:40]}: it is given twice.")
+            raise InvalidInput(f"Step {one_line(name)[:40]}: it is given twice.", "Leave one out.")
         found[name] = value
     return found

@@ -1,0 +1,329 @@
+"""What a person can get wrong: the promised exit code, a sentence, a hint, and nothing lost."""
+
+import ctypes
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from reflect.cli.app import app
+from reflect.cli.console import Screen
+from reflect.cli.runtime import Runtime
+from reflect.interview.lines import LineAsker
+
+# What was typed, what was piped in, the exit code, and what the sentence names.
+WRONG = [
+    # 2: the command line
+    ("list --since 31/31", "", 2, "31/31"),
+    ("list --until someday", "", 2, "someday"),
+    ("new after_visit --from - --at someday", "{}", 2, "someday"),
+    ("new after_visit --from - --depth deep", "{}", 2, "depth"),
+    ("new --from -", "{}", 2, "prompt set"),
+    ("search chain --field momnt", "", 2, "field"),
+    ("config colour red", "", 2, "colour"),
+    ("config colour", "", 2, "setting"),
+    ("config steady_at 11", "", 2, "steady_at"),
+    ("config body_questions perhaps", "", 2, "body_questions"),
+    ("prompts new My-Set", "", 2, "id"),
+    # 3: not there
+    ("new after_vist --from -", "{}", 3, "after_vist"),
+    ("list --set after_vist", "", 3, "after_vist"),
+    ("search chain --set after_vist", "", 3, "after_vist"),
+    ("new after_visit --from missing.json", "", 3, "missing.json"),
+    ("prompts show after_vist", "", 3, "after_vist"),
+    ("prompts check missing.toml", "", 3, "missing.toml"),
+    ("show 99", "", 3, "99"),
+    ("edit 99", "", 3, "99"),
+    ("tag 99 duty", "", 3, "99"),
+    ("star 99", "", 3, "99"),
+    ("label 99 rowan", "", 3, "99"),
+    ("delete 99 --yes", "", 3, "99"),
+    ("bin restore 1", "", 3, "1"),
+    ("actions done 99", "", 3, "99"),
+    ("learn thraet", "", 3, "topic"),
+    # 6: refused
+    ("init", "", 6, "journal"),
+    ("new supervision --from -", "{}", 6, "Supervision"),
+    # 8: input that does not hold
+    ("new after_visit --from -", '{"momnt": "x"}', 8, "momnt"),
+    ("new after_visit --from -", '{"trigger": ["scrutny"]}', 8, "trigger"),
+    ("new after_visit --from -", '{"threat": 11}', 8, "threat"),
+    ("new after_visit --from -", '{"threat": true}', 8, "threat"),
+    ("new after_visit --from -", '{"moment": "on the chain"', 8, "JSON"),
+    ("new after_visit --from -", "[1]", 8, "object"),
+    ("new after_visit --from -", '{"pause": "x"}', 8, "pause"),
+    ("new after_visit --from -", b"\xff\xfe", 8, "UTF-8"),
+    ("note", "  \n", 8, "text"),
+    # 9: nobody to ask
+    ("new", "", 9, "terminal"),
+    ("new after_visit", "", 9, "terminal"),
+    ("try", "", 9, "terminal"),
+    ("edit 1", "", 9, "terminal"),
+    ("delete 1", "", 9, "terminal"),
+]  # fmt: skip
+
+USAGE = [
+    "nonsense",
+    "list --nonsense",
+    "show",
+    "show one",
+    "show 0",
+    "list --limit -1",
+    "bin nonsense",
+]
+
+NEEDS_A_JOURNAL = [
+    "list", "show 1", "search chain", "edit 1", "tag 1 duty", "star 1", "label 1 rowan",
+    "delete 1 --yes", "bin", "bin restore 1", "actions", "actions done 1", "resume",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """A home with one entry, an unfinished one and an own prompt set that does not hold."""
+    home = tmp_path_factory.mktemp("errors") / "home"
+    run(home, "init")
+    answers = '{"moment": "The door was opened on the chain.", "threat": 6}'
+    run(home, "new", "after_visit", "--from", "-", stdin=answers)
+    return home
+
+
+@pytest.fixture
+def anyone(person, kept):
+    shutil.copytree(kept, person.home)
+    return person
+
+
+def entries(someone):
+    return someone.does("list", "--json")
+
+
+def is_plain(stderr, names=""):
+    """One sentence that names the thing, one hint, and no traceback."""
+    lines = stderr.splitlines()
+    assert len(lines) == 2, stderr
+    assert lines[0].endswith((".", "?"))
+    assert lines[1]
+    assert names.lower() in lines[0].lower(), stderr
+    return True
+
+
+@pytest.mark.parametrize(("words", "stdin", "code", "names"), WRONG)
+def test_a_slip_is_named_in_a_sentence_with_a_hint(anyone, words, stdin, code, names):
+    before = entries(anyone)
+    result = anyone.runs(*words.split(), stdin=stdin)
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code == code
+    assert is_plain(result.stderr, names)
+    assert result.stdout == ""
+    assert entries(anyone) == before
+
+
+@pytest.mark.parametrize("words", USAGE)
+def test_a_command_that_cannot_be_read_is_answered_with_how_to_write_it(anyone, words):
+    result = anyone.runs(*words.split())
+    assert isinstance(result.exception, SystemExit)
+    assert result.exit_code == 2
+    assert "Usage: reflect" in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("words", NEEDS_A_JOURNAL)
+def test_without_a_journal_the_hint_is_to_make_one(person, words):
+    result = person.runs(*words.split())
+    assert result.exit_code == 4
+    assert is_plain(result.stderr, "journal")
+    assert "reflect init" in result.stderr
+    assert not person.home.exists()
+
+
+def test_a_note_without_a_journal_is_not_lost_in_silence(person):
+    result = person.runs("note", stdin="A line.")
+    assert result.exit_code == 4
+    assert is_plain(result.stderr, "journal")
+
+
+def test_resume_without_a_terminal_leaves_the_unfinished_entry(anyone):
+    anyone.does("new", "checkin", replies={"activation_before": ["4"], "emotions": [":pause"]})
+    result = anyone.runs("resume")
+    assert result.exit_code == 9
+    assert is_plain(result.stderr, "terminal")
+    assert "Unfinished: 1" in anyone.does()
+
+
+@pytest.mark.parametrize(
+    "words", ["prompts show mine", "prompts check {file}", "new mine --from -"]
+)
+def test_a_broken_prompt_set_is_named_with_its_fault(anyone, words):
+    file = anyone.home / "prompts" / "mine.toml"
+    file.parent.mkdir()
+    file.write_text('id = "mine"\nname = [', encoding="utf-8")
+    result = anyone.runs(*words.format(file=file).split(), stdin="{}")
+    assert result.exit_code == 8
+    assert is_plain(result.stderr)
+    assert "mine.toml" in result.output
+
+
+def test_one_broken_prompt_set_does_not_hide_the_others(anyone):
+    file = anyone.home / "prompts" / "mine.toml"
+    file.parent.mkdir()
+    file.write_text('id = "mine"\nname = [', encoding="utf-8")
+    listed = anyone.reads("prompts")
+    assert "After a visit or contact" in listed
+    assert "mine" in listed
+
+
+def test_settings_that_do_not_hold_are_named(anyone):
+    (anyone.home / "config.toml").write_text("steady_at = 70\n", encoding="utf-8")
+    result = anyone.runs("config")
+    assert result.exit_code == 8
+    assert is_plain(result.stderr, "steady_at")
+
+
+def test_ctrl_c_says_stopped_and_keeps_what_was_answered(anyone):
+    def interrupted(screen, long):
+        if screen.step_id == "emotions":
+            raise KeyboardInterrupt
+        return "4"
+
+    screen = Screen()
+    asker = LineAsker(screen, interrupted, show_support=lambda _: None, edit=lambda text: text)
+    rt = Runtime(home=anyone.home, now=lambda: anyone.now, asker=asker, env={}, screen=screen)
+    result = CliRunner().invoke(app, ["new", "checkin"], obj=rt)
+    assert result.exit_code == 130
+    assert result.stderr.rstrip().endswith("Stopped.")
+    assert "Unfinished: 1" in anyone.does()
+
+
+def other_database(path):
+    with sqlite3.connect(path) as conn:
+        conn.execute("CREATE TABLE shopping (item)")
+    conn.close()
+
+
+def newer(path):
+    conn = sqlite3.connect(path)
+    conn.execute("PRAGMA user_version = 999")
+    conn.commit()
+    conn.close()
+
+
+def cut_short(path):
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+FILES = {
+    "text": (lambda path: path.write_text("Dear diary"), 5),
+    "empty": (lambda path: path.write_bytes(b""), 5),
+    "folder": (lambda path: (path.unlink(), path.mkdir()), 5),
+    "other database": (lambda path: (path.unlink(), other_database(path)), 5),
+    "cut short": (cut_short, 5),
+    "link": (lambda path: (path.rename(f"{path}.real"), path.symlink_to(f"{path}.real")), 6),
+    "newer": (newer, 6),
+}
+
+
+@pytest.mark.parametrize("what", FILES)
+@pytest.mark.parametrize("words", ["list", "show 1", "note"])
+def test_a_file_that_is_no_journal_of_ours_is_refused_and_left_alone(anyone, what, words):
+    spoil, code = FILES[what]
+    path = anyone.home / "journal.db"
+    spoil(path)
+    before = path.read_bytes() if path.is_file() else None
+    result = anyone.runs(*words.split(), stdin="A line.")
+    assert result.exit_code == code, result.output
+    assert is_plain(result.stderr, "journal")
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+# What follows is refused by the system, so it runs in a process of its own.
+
+
+def run(home, *words, stdin="", before=None):
+    return subprocess.run(
+        [sys.executable, "-m", "reflect", *words],
+        env={**os.environ, "REFLECT_HOME": str(home)},
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=before,
+    )
+
+
+def as_anyone_else():
+    """Give up root's right to write anywhere, where the tests run as root."""
+    if os.geteuid() == 0:
+        drop_from_bounding_set, write_anywhere = 24, 1
+        assert ctypes.CDLL(None).prctl(drop_from_bounding_set, write_anywhere, 0, 0, 0) == 0
+
+
+def no_space():
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+
+
+@pytest.mark.parametrize("words", ["init", "list"])
+def test_a_folder_that_cannot_be_is_said(tmp_path, words):
+    (tmp_path / "file").write_text("not a folder")
+    result = run(tmp_path / "file" / "home", *words.split())
+    assert result.returncode == 1
+    assert is_plain(result.stderr)
+
+
+def test_a_read_only_folder_takes_no_journal(tmp_path):
+    tmp_path.chmod(0o500)
+    result = run(tmp_path / "home", "init", before=as_anyone_else)
+    tmp_path.chmod(0o700)
+    assert result.returncode == 1
+    assert is_plain(result.stderr)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("mode", [0o500, 0o700])
+def test_a_read_only_journal_can_be_read_and_says_why_it_takes_nothing(anyone, mode):
+    before = entries(anyone)
+    journal = anyone.home / "journal.db"
+    journal.chmod(0o400)
+    anyone.home.chmod(mode)
+    listed = run(anyone.home, "list", "--json", before=as_anyone_else)
+    noted = run(anyone.home, "note", stdin="A line.", before=as_anyone_else)
+    anyone.home.chmod(0o700)
+    journal.chmod(0o600)
+    assert (listed.returncode, listed.stdout) == (0, before)
+    assert noted.returncode == 1
+    assert is_plain(noted.stderr)
+    assert entries(anyone) == before
+
+
+def test_a_full_disk_loses_nothing_that_was_there(anyone):
+    before = entries(anyone)
+    result = run(anyone.home, "note", stdin="word " * 2000, before=no_space)
+    assert result.returncode == 1
+    assert is_plain(result.stderr)
+    assert entries(anyone) == before
+    assert run(anyone.home, "note", stdin="word " * 2000).returncode == 0
+
+
+def test_a_full_disk_leaves_no_half_journal_behind(tmp_path):
+    result = run(tmp_path / "home", "init", before=no_space)
+    assert result.returncode == 1
+    assert is_plain(result.stderr.splitlines()[-2] + "\n" + result.stderr.splitlines()[-1])
+    assert run(tmp_path / "home", "init").returncode == 0
+
+
+def test_a_full_disk_leaves_no_half_prompt_set_behind(anyone):
+    def none_at_all():
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    result = run(anyone.home, "prompts", "new", "mine", before=none_at_all)
+    assert result.returncode == 1
+    assert is_plain(result.stderr, "mine.toml")
+    assert list((anyone.home / "prompts").iterdir()) == []
