@@ -198,6 +198,7 @@ HOSTILE = {
     "many nested conditions": (HEAD + CONDITIONS).encode(),
     "brackets without end": (HEAD + STEPS + f'show_if = "{"(" * 299}"\n').encode(),
     "control signs in names": HEAD.encode() + b'"\\u001b]52;c;aGk=\\u0007" = 1\n' + STEPS.encode(),
+    "an endless name": HEAD.encode() + b"x" * 60_000 + b" = 1\n" + STEPS.encode(),
     "a date that is none": b"minutes = 2026-02-31",
     "wrong kinds everywhere": b"id = 1\nstep = 7\nblocks = {}\nminutes = [[]]\n",
     "steps that are no tables": HEAD.encode() + b"step = [1, [2], {}, true]\n",

@@ -1,7 +1,21 @@
 import time
+from dataclasses import replace
 
 import pytest
-from small_sets import ASIDE, ECHO, MOMENT, RAISE, THREAT, TRIGGER, faults_of
+from small_sets import (
+    ASIDE,
+    ECHO,
+    MOMENT,
+    RAISE,
+    TAXONOMY,
+    THREAT,
+    TRIGGER,
+    faults_of,
+    prompt_set,
+)
+
+from reflect.model.condition import parse
+from reflect.model.prompt_checks import faults
 
 BEFORE = [THREAT, ECHO, RAISE, TRIGGER, ASIDE]
 
@@ -14,6 +28,8 @@ def shown(condition: str) -> list[str]:
     "condition",
     [
         "threat_level <= 2",
+        "threat_level >= 10",
+        "threat_level < 1",
         "threat_level <= settings.calm_at and not threat_level <= 1",
         "threat_level >= 3 and threat_level < 4",
         "threat_level - threat_level >= 0",
@@ -90,6 +106,14 @@ def test_a_shared_block_may_look_at_what_only_some_sets_ask():
     # The closing block of these small sets looks at `raise`.
     assert faults_of(MOMENT, blocks=("steps", "close")) == []
     assert faults_of(MOMENT, RAISE, blocks=("steps", "close")) == []
+
+
+def test_a_shared_block_may_not_look_at_what_is_no_field():
+    prompts = prompt_set(MOMENT, blocks=("steps", "close"))
+    text = "mommy answered"
+    odd = replace(prompts.steps[-1], show_if=parse(text), show_if_text=text)
+    found = faults(replace(prompts, steps=(*prompts.steps[:-1], odd)), TAXONOMY)
+    assert found == ["step bye: “mommy answered”: “mommy” is not a field"]
 
 
 def test_a_branch_behind_another_that_always_holds_first_is_found():

@@ -170,6 +170,19 @@ def test_the_short_path_is_at_most_fifteen_screens():
     assert prompts.step("raise_title").group == prompts.step("raise").group
 
 
+def test_the_cut_offs_are_the_persons_own():
+    lower = {"settings.calm_at": 4, "settings.steady_at": 5, "settings.people_at": 6}
+    assert "trigger" not in asked("after_visit", threat_level=4, **lower)
+    assert branch("after_visit", "threat", threat_level=4, **lower).offer == "going_well"
+    assert branch("leading", "threat", threat_level=4, **lower).offer == "going_well"
+    assert branch("checkin", "activation_before", activation_before=5, **lower).start
+    assert branch("checkin", "activation_before", activation_before=6, **lower).support
+    assert "close_choice" in asked("checkin", activation_after=5, **lower)
+    rise = {"activation_before": 1, "activation_after": 3}
+    assert "close_choice" not in asked("checkin", **rise)
+    assert "close_choice" in asked("checkin", **rise, settings__rise_at=2)
+
+
 def test_settings_switch_off_the_pause_and_the_body():
     assert "pause" in asked("after_visit")
     assert "pause" not in asked("after_visit", settings__pause=False)

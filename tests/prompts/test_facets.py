@@ -69,3 +69,12 @@ def test_prejudice_alone_is_marked_as_never_shared_unasked():
 
 def test_every_field_draws_from_a_facet_there_is():
     assert {field.facet for field in FIELDS.values() if field.facet} <= set(FACETS)
+
+
+def test_an_item_is_found_by_its_id_and_a_missing_one_is_an_error():
+    level = FACETS["level"]
+    assert level["team"].label == "The team"
+    assert "team" in level
+    assert "tram" not in level
+    with pytest.raises(KeyError):
+        level["tram"]

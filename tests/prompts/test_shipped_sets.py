@@ -37,6 +37,15 @@ def test_thirteen_sets_two_companions_and_a_note_are_shipped():
     assert files == set(SETS)
 
 
+def test_the_everyday_sets_come_first():
+    assert SETS[:4] == ("after_visit", "checkin", "week_close", "supervision_prep")
+
+
+@every_set
+def test_the_interview_finds_the_blocks_it_runs_by_itself(name):
+    assert {"enough", "more"} <= set(LIBRARY.prompt_set(name).blocks)
+
+
 @every_set
 def test_a_shipped_set_holds(name):
     prompts = LIBRARY.prompt_set(name)
