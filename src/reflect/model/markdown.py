@@ -10,7 +10,7 @@ from reflect.model.text import clean_in, one_line
 # What can begin emphasis, code, a link, an entity, HTML, a tag, a cell or mathematics anywhere.
 _ANYWHERE = re.compile(r"[\\`*_\[\]<|~#$]|&(?=[#0-9A-Za-z])")
 # What can begin a list, a quotation, a rule, an underlined heading or a table's second line.
-_AT_START = re.compile(r"^(\d*)(?<=\d)([.)])|^([-+=>:])")
+_AT_START = re.compile(r"^(\d*)((?<=\d)[.)]|(?<!\d)[-+=>:])")
 _LEADING_SPACE = re.compile(r"^\s+")
 
 
@@ -39,6 +39,16 @@ def paragraphs(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    escaped = _AT_START.sub(r"\1\\\2\3", _ANYWHERE.sub(r"\\\g<0>", line), count=1)
+    escaped = _AT_START.sub(_behind_its_number, _ANYWHERE.sub(_escaped, line), count=1)
+    if not escaped[:1].isspace():
+        return escaped
     # A parser drops white space at the start of a line, and takes four of it for code.
     return _LEADING_SPACE.sub(lambda found: "".join(f"&#{ord(c)};" for c in found[0]), escaped)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
+
+
+def _behind_its_number(found: re.Match[str]) -> str:
+    return f"{found[1]}\\{found[2]}"
