@@ -36,6 +36,8 @@ def test_a_plan_and_a_look_back_at_an_earlier_action_are_no_actions(journal, mad
             asks("wait", "if_then", cue="the chain stays on"),
             asks("call", "topic.contingency"),
             asks("ring back", "previous_actions"),
+            Answer("own", "own_kind", "own_field", {"what": "an own value"}),
+            Answer("do", "action", "actions", "a value of another form"),
         )
     )
     assert journal.actions(open_only=False) == []

@@ -2,7 +2,7 @@ import sqlite3
 
 import pytest
 
-from reflect.errors import Refused
+from reflect.errors import Damaged, Refused
 from reflect.store import migrations
 from reflect.store.connection import connect
 from reflect.store.journal import Journal
@@ -89,6 +89,19 @@ def test_when_a_step_fails_nothing_has_changed_and_it_can_be_tried_again(closed)
     migrations.migrate(conn, [*migrations.STEPS, colour])
     conn.close()
     assert version(closed) == len(migrations.STEPS) + 1
+
+
+def orphan(db):
+    db.table("tags").insert({"tag": "lost", "instant": 0, "entry": 99, "position": 0})
+
+
+def test_a_step_that_would_leave_something_without_its_entry_is_undone(closed):
+    conn = connect(closed)
+    with pytest.raises(Damaged, match="could not be brought up to date"):
+        migrations.migrate(conn, [*migrations.STEPS, orphan])
+    assert conn.execute("SELECT tag FROM tags").fetchall() == [("duty",)]
+    conn.close()
+    assert version(closed) == len(migrations.STEPS)
 
 
 def test_a_journal_that_is_up_to_date_is_opened_without_a_change(closed):

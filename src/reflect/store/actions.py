@@ -31,7 +31,11 @@ class Plan:
 
 def is_action(answer: Answer) -> bool:
     """Say whether an answer is an action somebody will do, with a number of its own."""
-    return isinstance(answer.value, dict) and answer.field not in _NOT_ACTIONS
+    return (
+        answer.kind == "action"
+        and isinstance(answer.value, dict)
+        and answer.field not in _NOT_ACTIONS
+    )
 
 
 def is_open(answer: Answer) -> bool:

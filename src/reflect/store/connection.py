@@ -9,6 +9,7 @@ import sqlite3
 import stat
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 from reflect.errors import Damaged, NotOpen, Refused, SystemSaidNo
 from reflect.files import make_private_folder
@@ -56,8 +57,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
 
 
 def _opened(path: Path, *, create: bool) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
+    conn = sqlite3.connect(_uri(path), uri=True, isolation_level=None, timeout=10)
     try:
         for setting in _SETTINGS:
             conn.execute(setting)
@@ -68,6 +68,13 @@ def _opened(path: Path, *, create: bool) -> sqlite3.Connection:
         conn.close()
         raise
     return conn
+
+
+def _uri(path: Path) -> str:
+    # Never makes a file. Not Path.as_uri(): SQLite refuses the host it gives a Windows share.
+    raw = os.fsencode(path.absolute().as_posix())
+    root = "" if raw.startswith(b"/") else "/"
+    return f"file://{root}{quote(raw, safe='/:')}?mode=rw"
 
 
 def _refuse_link(path: Path) -> None:
