@@ -117,6 +117,14 @@ def test_only_what_is_required_is_enough():
     assert found.entry.answers[0].step == ""
 
 
+def test_what_a_doctored_journal_holds_reaches_no_terminal():
+    written = "\x1b[2J \x7f \x9b2J \u202e \u2028 \ud800 a\u200fb é"
+    (shown,) = write([entry(text(written))])
+    assert shown.rstrip("\n").replace("\u200f", "").isprintable()
+    assert shown.encode()
+    assert json.loads(shown)["answers"][0]["value"] == written
+
+
 def test_lines_are_numbered_and_empty_ones_passed_over():
     one, two = line(), line()
     found = read_back(b"\xef\xbb\xbf" + one + b"\r\n\r\n  \n" + two)

@@ -1,6 +1,7 @@
 """Entries as JSON Lines: one `reflect-entry/1` object a line, nothing left out."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ MOST_BYTES = 16 * 1024 * 1024
 _PLAIN = bytes(range(0x20, 0x7F))
 _ODD_ESCAPES = (b"\\u", b"\\b", b"\\f", b"\\r")
 
+# What JSON lets stand, but a terminal obeys or no file can hold. Only a doctored journal has it.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -44,7 +48,14 @@ def write(entries: Iterable[Entry], names: Names | None = None) -> Iterator[str]
     # Without the check for circles, which our own values cannot hold: a third of the time.
     encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False).encode
     for entry in entries:
-        yield encode(to_record(entry)) + "\n"
+        line = encode(to_record(entry))
+        if not line.isprintable():
+            line = _UNSAFE.sub(_as_escape, line)
+        yield line + "\n"
+
+
+def _as_escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def read(file: BinaryIO) -> Iterator[Line]:
