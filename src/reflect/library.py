@@ -153,11 +153,10 @@ class Library:
         return (*lines, *_support_lines(_folder() / "support.toml"))
 
     def topics(self) -> tuple[Topic, ...]:
-        """Return what `learn` can show, in reading order."""
-        tables = _read(_folder() / "learn.toml")["topic"]
+        """Return what `learn` can show, in reading order; a paragraph is one line, unwrapped."""
         return tuple(
-            Topic(t["id"], t["title"], t["text"].strip(), tuple(t.get("sources", ())))
-            for t in tables
+            Topic(table["id"], table["title"], _paragraphs(table["text"]), tuple(table["sources"]))
+            for table in _read(_folder() / "learn.toml")["topic"]
         )
 
     def template(self) -> str:
@@ -217,6 +216,10 @@ def _support_line(path: Path, table: dict[str, Any]) -> SupportLine:
 
 def _tables(found: object) -> list[dict[str, Any]]:
     return [table for table in found if isinstance(table, dict)] if isinstance(found, list) else []
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(one_line(part) for part in text.split("\n\n"))
 
 
 def _name(path: Path) -> str:
