@@ -300,3 +300,7 @@ def test_the_template_is_a_set_that_holds(own):
     assert (prompts.id, prompts.own) == ("my_set", True)
     kinds = {step.kind for step in prompts.steps}
     assert {"text", "scale", "multi", "single", "note"} <= kinds
+
+
+def test_what_the_invented_journal_is_made_of_can_be_read():
+    assert Library().demo()
