@@ -1,0 +1,136 @@
+"""The look back: counts, what came together, and the findings that stand, in their order."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reflect.insight.chance import Comparison, standing
+from reflect.insight.counts import By, ItemCount, RatingCount, item_counts, rating_counts
+from reflect.insight.detectors import DETECTORS, Detector, Kind, Seen
+from reflect.insight.finding import Finding
+from reflect.insight.material import Material
+from reflect.insight.pairs import Pair, came_together
+from reflect.insight.window import Quarter, Window, sift, window
+from reflect.model.entry import Entry
+from reflect.model.facets import Taxonomy
+
+AT_ONCE = 5
+"""So many findings at most are shown at once."""
+
+Found = Sequence[tuple[Detector, Sequence[Finding]]]
+"""What each detector found that stands, in the order of `DETECTORS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What a look back saw.
+
+    `entries` counts every kept entry of the window, `counted` those that counts and findings may
+    use, `left_out` the others by prompt set. `findings` are those to show; `more` others stand.
+    `older` are quarters before the window, oldest first. `identity` says that entries of the set
+    `identity` may count in it: then it is for the writer alone, and no document is made of it.
+    """
+
+    window: Window
+    by: By
+    entries: int
+    counted: int
+    left_out: Mapping[str, int]
+    counts: tuple[ItemCount, ...]
+    ratings: tuple[RatingCount, ...]
+    pairs: tuple[Pair, ...]
+    findings: tuple[Finding, ...]
+    more: int
+    older: tuple[Quarter, ...]
+    identity: bool = False
+
+
+def look(  # noqa: PLR0913 - each is one thing a person may say on the command line
+    entries: Iterable[Entry],
+    taxonomy: Taxonomy,
+    since: date | None,
+    until: date | None,
+    today: date,
+    *,
+    by: By = "month",
+    identity: bool = False,
+    everything: bool = False,
+    uncounted: Collection[str] = (),
+) -> Patterns:
+    """Look back over kept entries, given in any order: no draft, nothing from the bin.
+
+    Give older ones too, and quarters before the window stay in view. `since` None is the last 26
+    weeks, `window.ALL` the first entry. `identity` lets a writer's own entries about racism and
+    identity count; `uncounted` names prompt sets of a person's own that do not. `everything` gives
+    every finding that stands, not the five that come first. Raises WrongCommandLine where the
+    window would end before it begins.
+    """
+    sifted = sift(entries, window(today, since, until), identity=identity, uncounted=uncounted)
+    material = Material(sifted.rows, sifted.window, today, taxonomy)
+    found = stands(material)
+    standing_now = [finding for _, many in found for finding in many]
+    chosen = choose(found, None if everything else AT_ONCE)
+    return Patterns(
+        window=sifted.window,
+        by=by,
+        entries=sifted.entries,
+        counted=len(sifted.rows),
+        left_out=sifted.left_out,
+        counts=item_counts(material, by),
+        ratings=rating_counts(material, by),
+        pairs=_marked(came_together(material), standing_now),
+        findings=chosen,
+        more=len(choose(found, None)) - len(chosen),
+        older=sifted.older,
+        identity=identity,
+    )
+
+
+def stands(material: Material, detectors: Sequence[Detector] = DETECTORS) -> Found:
+    """Return what each detector found, without what chance explains.
+
+    One test goes over everything that all of them compared.
+    """
+    seen = [(detector, list(detector.find(material))) for detector in detectors]
+    looked_at = [one for _, many in seen for one in many if isinstance(one, Comparison)]
+    unexplained = standing(looked_at, [row.week for row in material.rows])
+    return [(detector, list(_standing(many, unexplained))) for detector, many in seen]
+
+
+def choose(found: Found, most: int | None = AT_ONCE) -> tuple[Finding, ...]:
+    """Return the findings to show, in order: of each detector the first before anyone's second.
+
+    How one person protected themselves is never shown alone; beside a finding of threat there is
+    one of what helps or goes well, where any stands.
+    Source: practice model, section D, rules 6 to 8.
+    """
+    ranked = sorted(
+        ((turn, rank) for rank, (_, many) in enumerate(found) for turn in range(len(many)))
+    )
+    if all(found[rank][0].kind is Kind.RESPONSE for _, rank in ranked):
+        return ()
+    chosen = ranked[:most]
+    if not _has_good(found, chosen):
+        good = [place for place in ranked[len(chosen) :] if _has_good(found, [place])]
+        chosen = [*chosen[: len(chosen) - 1], good[0]] if good else chosen
+    chosen.sort(key=lambda place: (place[1], place[0]))
+    return tuple(found[rank][1][turn] for turn, rank in chosen)
+
+
+def _standing(
+    seen: Iterable[Seen], unexplained: Collection[Comparison[Finding]]
+) -> Iterator[Finding]:
+    for one in seen:
+        if isinstance(one, Finding):
+            yield one
+        elif one.finding is not None and one in unexplained:
+            yield one.finding
+
+
+def _has_good(found: Found, places: Iterable[tuple[int, int]]) -> bool:
+    return any(found[rank][0].kind is Kind.GOOD for _, rank in places)
+
+
+def _marked(pairs: Iterable[Pair], findings: Iterable[Finding]) -> tuple[Pair, ...]:
+    stood_out = [dict(finding.about) for finding in findings]
+    return tuple(replace(pair, stood_out=pair.about in stood_out) for pair in pairs)
