@@ -1,7 +1,6 @@
 """Reads and writes config.toml: the few settings, each with its meaning beside it."""
 
 import difflib
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from reflect.errors import InvalidInput, SystemSaidNo, WrongCommandLine
 from reflect.files import make_private_folder, write_private
 from reflect.model.settings import Settings
 from reflect.model.text import one_line
+from reflect.model.toml import BadToml, parse_toml
 
 # Ours is under 2 kB. This keeps a hostile file cheap.
 MOST_BYTES = 64 * 1024
@@ -92,16 +92,10 @@ def _read(path: Path) -> dict[str, Any]:
         raise SystemSaidNo(
             f"{path.name} cannot be read: {error.strerror}.", "Check the permissions of the file."
         ) from error
-    if len(raw) > MOST_BYTES:
-        raise _unreadable(path, f"it is larger than {MOST_BYTES // 1024} kB")
     try:
-        return tomllib.loads(raw.decode())
-    except UnicodeDecodeError:
-        raise _unreadable(path, "it is not UTF-8 text") from None
-    except tomllib.TOMLDecodeError as error:
-        raise _unreadable(path, f"it is not TOML: {one_line(str(error))}") from None
-    except RecursionError:
-        raise _unreadable(path, "it is nested too deeply") from None
+        return parse_toml(raw, MOST_BYTES)
+    except BadToml as error:
+        raise _unreadable(path, one_line(str(error))) from None
 
 
 def _unreadable(path: Path, reason: str) -> InvalidInput:

@@ -129,7 +129,7 @@ def test_every_topic_can_be_read_with_its_sources(person):
 def test_support_says_what_nobody_could_check(person):
     shown = person.reads("support")
     assert "Samaritans" in shown
-    assert "not checked; written down 2026-11-23" in shown
+    assert "not checked; written 2026-11-23" in shown
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reflect.cli.runtime import Runtime
+    from reflect.library import SupportLine
     from reflect.model.asker import Asker
 
 
@@ -30,11 +31,13 @@ def show_support(rt: "Runtime", *, emergency: bool = False) -> None:
     if emergency:
         lines = tuple(sorted(lines, key=lambda line: not line.emergency))
     rt.screen.say("People you can talk to", "bold")
-    rt.screen.rows(
-        [(line.name, _how(line.how, line.hours, line.checked, line.written)) for line in lines]
-    )
+    rt.screen.rows([(line.name, _how(line)) for line in lines])
 
 
-def _how(how: str, hours: str, checked: str, written: str) -> str:
-    when = f"checked {checked}" if checked else f"not checked; written down {written}"
-    return ". ".join(part for part in (how, hours) if part) + (f" ({when})" if written else "")
+def _how(line: "SupportLine") -> str:
+    """Say how to reach somebody; of a number, whether anybody checked it."""
+    words = ". ".join(part for part in (line.how, line.hours) if part)
+    if not any(sign.isdigit() for sign in line.how):
+        return words
+    when = f"checked {line.checked}" if line.checked else f"not checked; written {line.written}"
+    return f"{words} ({when})"

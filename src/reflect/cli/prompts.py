@@ -35,7 +35,7 @@ def list_sets(ctx: typer.Context) -> None:
             continue
         where = "" if prompts.kept_in == "journal" else "; for a meeting"
         mine = "; your own" if prompts.own else ""
-        rows.append((set_id, f"{prompts.name}. About {prompts.minutes} minutes{where}{mine}."))
+        rows.append((set_id, f"{prompts.name}. {_takes(prompts.minutes)}{where}{mine}."))
     rt.screen.rows(rows)
 
 
@@ -135,6 +135,10 @@ def schema(ctx: typer.Context) -> None:
 
     text = json.dumps(SetTable.model_json_schema(), indent=2, ensure_ascii=False)
     runtime(ctx).screen.raw(text + "\n")
+
+
+def _takes(minutes: int) -> str:
+    return f"About {minutes} {'minute' if minutes == 1 else 'minutes'}"
 
 
 def _kind(step: "Step") -> str:
