@@ -78,7 +78,9 @@ class Runtime:
 
     def private_folder(self) -> Path:
         """Return the data folder, made readable by nobody else."""
-        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        from reflect.files import make_private_folder
+
+        make_private_folder(self.home)
         return self.home
 
     @contextmanager
