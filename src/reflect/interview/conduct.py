@@ -1,22 +1,23 @@
 """Conducts an interview: asks, keeps, follows the branches, and stops when told to."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from reflect.interview.around import Around
-from reflect.interview.keeping import Keeper
+from reflect.interview.keeping import LONGER, SHORTER, Keeper
+from reflect.interview.known import Known
 from reflect.interview.path import Path, Place
-from reflect.interview.questions import question_for, value_words
+from reflect.interview.questions import question_for, so_far
+from reflect.model.action_kind import EARLIER
 from reflect.model.asker import Asker, Back, Pause, Screen, Shorter, Stop
-from reflect.model.entry import Answer, Value, answers_by_field
-from reflect.model.fields import FIELDS
+from reflect.model.entry import Value
 from reflect.model.kinds import KINDS
-from reflect.model.prompts import Branch, PromptSet
+from reflect.model.prompts import DEPTHS, Branch, PromptSet
 
 _SKIPS_BEFORE_OFFERING_TO_FINISH = 3
 _DEEPER = {"short": "standard", "standard": "full"}
-_RECAP_WIDTH = 60
+# Asked only where the closing rating is high or has risen: then nothing more is offered to write.
+_HEAVY = "close_choice"
 
 
 class Outcome(Enum):
@@ -29,7 +30,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How it ended, and the prompt sets it offers to go on with."""
+    """How it ended, and, where it came to its end, the prompt sets it offers to go on with."""
 
     outcome: Outcome
     offers: tuple[str, ...] = ()
@@ -51,19 +52,16 @@ class _Conduct:
         self._asker = asker
         self._around = around
         self._path = Path(prompts, keeper.entry.depth, around.listed)
-        self._passing: dict[str, Value] = {}  # answers of unstored steps: never written
+        self._known = Known(keeper, around)
         self._asked: list[Place] = self._path.walked(keeper.trail)
-        self._before: dict[Place, Value] = {}
-        self._skips = 0
-        self._enough = any(place.closing for place in self._asked)
-        self._offers: list[str] = []
+        self._shortened = any(key.startswith(f"{SHORTER}:") for key in keeper.trail)
+        self._saved = False
         self._last: Place | None = None
 
     def to_the_end(self) -> Ended:
         """Ask one place after another until none is left, or until told to stop."""
         try:
-            if self._asked:
-                self._follow(self._asked[-1])
+            self._take_up()
             while (place := self._next()) is not None:
                 self._ask(place)
             outcome = Outcome.FINISHED
@@ -72,21 +70,33 @@ class _Conduct:
         except Pause:
             outcome = Outcome.PAUSED
         self._asker.screen(Screen("", 0, 0))
-        return Ended(outcome, tuple(dict.fromkeys(self._offers)))
+        return Ended(outcome, self._offers() if outcome is Outcome.FINISHED else ())
+
+    def _take_up(self) -> None:
+        """Go on where a trail ends: what followed from its last step had no answer yet."""
+        if self._path.depth != self._keeper.entry.depth:
+            self._keeper.set_depth(self._path.depth)
+        if self._asked:
+            self._follow(self._asked[-1])
+            self._offer_to_finish(self._asked[-1])
 
     def _next(self) -> Place | None:
         """Return the next place; before the closing part, offer a few more questions."""
         while True:
-            place = self._path.next(self._facts, closing=False)
-            if place is not None or not self._goes_on():
-                return place or self._path.next(self._facts, closing=True)
+            place = self._path.next(self._known.before, closing=False)
+            if place is not None:
+                return place
+            if not self._goes_on():
+                # From here on nothing opens the questions before: the end asks for no more.
+                self._path.finishing = True
+                return self._path.next(self._known.before, closing=True)
 
     def _goes_on(self) -> bool:
         """Offer a longer path where it has more to ask. Say whether to look for a place again."""
         deeper = _DEEPER.get(self._path.depth)
-        if self._enough or self._path.finishing or deeper is None:
+        if self._shortened or self._saved or self._path.finishing or deeper is None:
             return False
-        if not self._path.deeper(self._facts, deeper):
+        if not self._path.deeper(self._known.before, deeper):
             return False
         save, more = self._prompts.blocks["more"][0].options
         try:
@@ -97,10 +107,9 @@ class _Conduct:
         except Shorter:
             chosen = save.id
         if chosen != more.id:
-            self._enough = True
+            self._saved = True
             return False
-        self._path.depth = deeper
-        self._keeper.set_depth(deeper)
+        self._turn(LONGER, deeper)
         return True
 
     def _ask(self, place: Place) -> None:
@@ -119,55 +128,34 @@ class _Conduct:
         if place.step.kind == "note":
             return
         self._asked.append(place)
-        self._keep(place, value)
-        if value is not None:
-            self._follow(place)
-        self._count_skips(place, value)
+        self._known.keep(place, value)
+        self._prune(place)
+        self._follow(place)
+        self._offer_to_finish(place)
 
-    def _keep(self, place: Place, value: Value | None) -> None:
-        step = place.step
-        old = self._before.pop(place, None)
-        if not step.stored:
-            self._passing.pop(step.id, None)
-            if value is not None:
-                self._passing[step.id] = value
-            return
-        if value is None:
-            if old is not None:
-                self._keeper.take_back(step.id, place.about)
-            self._keeper.passed(place.key)
-        else:
-            asked = f"{place.about_words}: {step.text}" if place.about_words else step.text
-            self._keeper.keep(
-                Answer(step.id, step.kind, step.field, value, asked=asked, about=place.about)
-            )
-        if old is not None and old != value:
-            self._prune()
-
-    def _prune(self) -> None:
-        """Take back answers whose question a changed answer has closed."""
-        for place in list(self._asked):
-            if not self._path.holds(place, self._facts):
-                self._asked.remove(place)
+    def _prune(self, changed: Place) -> None:
+        """Take back answers to questions that this answer has closed, and what hung on those."""
+        names = {changed.step.field or changed.step.id}
+        for place in list(self._path.places):
+            condition = place.step.show_if
+            looks = condition is not None and not names.isdisjoint(condition.names())
+            if place == changed or not looks or self._path.holds(place, self._known.before):
+                continue
+            if self._known.let_go(place):
+                names.add(place.step.field or place.step.id)
                 self._path.undo(place)
-                if place.step.stored:
-                    self._keeper.take_back(place.step.id, place.about)
+            if place in self._asked:
+                self._asked.remove(place)
 
     def _follow(self, place: Place) -> None:
-        """Take the first branch of a step whose condition holds."""
-        facts = self._known(self._keeper.entry.answers, place.about)
-        for branch in place.step.then:
-            if branch.when.holds(facts):
-                self._take(branch, place)
-                return
-
-    def _take(self, branch: Branch, place: Place) -> None:
+        """Take the branch that an answer opens."""
+        branch = self._branch(place)
+        if branch is None:
+            return
         if branch.support:
             self._asker.support(emergency=branch.support == "emergency")
         if branch.say:
             self._asker.tell(branch.say)
-        if branch.offer:
-            self._offers.append(branch.offer)
         if branch.depth:
             self._shorten(branch.depth)
         if branch.run:
@@ -177,19 +165,38 @@ class _Conduct:
         if branch.stop:
             raise Stop
 
+    def _branch(self, place: Place) -> Branch | None:
+        """Return the first branch whose condition holds; none where the step was skipped."""
+        if self._known.value(place) is None:
+            return None
+        facts = self._known.after(place)
+        return next((branch for branch in place.step.then if branch.when.holds(facts)), None)
+
+    def _offers(self) -> tuple[str, ...]:
+        heavy = [place for place in self._path.places if place.step.id == _HEAVY]
+        if any(self._path.holds(place, self._known.before) for place in heavy):
+            return ()
+        taken = [branch for place in self._asked if (branch := self._branch(place))]
+        return tuple(dict.fromkeys(branch.offer for branch in taken if branch.offer))
+
     def _shorten(self, depth: str) -> None:
-        self._enough = True
+        """Ask no more than this depth, and offer no more at its end."""
+        self._shortened = True
+        shorter = min(depth, self._path.depth, key=DEPTHS.index)
+        self._turn(SHORTER, shorter)
+
+    def _turn(self, how: str, depth: str) -> None:
         self._path.depth = depth
+        self._keeper.passed(f"{how}:{depth}")
         self._keeper.set_depth(depth)
 
-    def _count_skips(self, place: Place, value: Value | None) -> None:
-        if not place.step.stored:
+    def _offer_to_finish(self, place: Place) -> None:
+        """Offer to finish after every third skip in a row."""
+        if place.closing or not place.step.stored:
             return
-        self._skips = self._skips + 1 if value is None else 0
-        if self._skips < _SKIPS_BEFORE_OFFERING_TO_FINISH or place.closing:
-            return
-        self._skips = 0
-        if self._path.next(self._facts, closing=False) is not None:
+        skips = self._known.skips_in_a_row()
+        more = self._path.next(self._known.before, closing=False)
+        if skips and skips % _SKIPS_BEFORE_OFFERING_TO_FINISH == 0 and more is not None:
             self._path.run("enough", "", place)
 
     def _go_back(self) -> None:
@@ -199,17 +206,13 @@ class _Conduct:
             return
         place = self._asked.pop()
         self._path.undo(place)
-        self._skips = 0
-        self._enough = self._enough and place.closing
-        self._passing.pop(place.step.id, None)
-        for answer in self._keeper.entry.answers:
-            if place.step.stored and (answer.step, answer.about) == (place.step.id, place.about):
-                self._before[place] = answer.value
+        self._saved = self._saved and place.closing
+        self._known.reopen(place)
 
     def _put(self, place: Place) -> Value | None:
         step = place.step
         kind = KINDS[step.kind]
-        ahead = list(self._path.ahead(self._facts))
+        ahead = list(self._path.ahead(self._known.before))
         alone = step.kind == "note" and not step.group
         waits = alone and any(p != place for p in ahead)
         closes = alone and not waits
@@ -220,7 +223,9 @@ class _Conduct:
                 title=self._prompts.name,
                 step=min(done + 1, steps),
                 steps=steps,
-                so_far=tuple(self._so_far()),
+                so_far=so_far(
+                    self._keeper.entry, (p.step for p in self._path.places), self._around
+                ),
                 same=self._shares_screen(place) or closes,
                 step_id=step.id,
             )
@@ -230,15 +235,22 @@ class _Conduct:
             step,
             self._around,
             about=place.about_words,
-            before=self._before.get(place, self._around.earlier.get(place.about)),
+            before=self._known.value(place),
             wait=waits,
         )
-        now = self._around.now
-        value = kind.ask(self._asker, question, step.field, now)
-        while value is None and not step.skippable:
+        if step.field == EARLIER and question.before is None:
+            question = replace(question, before=self._around.earlier.get(place.about))
+        while True:
+            value = kind.ask(
+                self._asker,
+                question,
+                step.field,
+                self._around.now,
+                lambda part: self._known.write(place, part),
+            )
+            if value is not None or step.skippable:
+                return value
             self._asker.tell("This one needs an answer; “not yet” is an answer too.")
-            value = kind.ask(self._asker, question, step.field, now)
-        return value
 
     def _shares_screen(self, place: Place) -> bool:
         last = self._last
@@ -248,25 +260,3 @@ class _Conduct:
             place.step.group,
             place.about,
         )
-
-    def _so_far(self) -> list[tuple[str, str]]:
-        steps = {place.step.id: place.step for place in self._path.places}
-        pairs = []
-        for answer in self._keeper.entry.answers:
-            step = steps.get(answer.step)
-            if step is None:
-                continue
-            words = " ".join(value_words(step, self._around, answer.value).split())
-            short = words if len(words) <= _RECAP_WIDTH else words[: _RECAP_WIDTH - 1] + "…"
-            pairs.append((FIELDS[answer.field].title, short))
-        return pairs
-
-    def _facts(self, place: Place) -> dict[str, Value]:
-        own = (place.step.id, place.about)
-        answers = self._keeper.entry.answers
-        return self._known((a for a in answers if (a.step, a.about) != own), place.about)
-
-    def _known(self, answers: Iterable[Answer], about: str) -> dict[str, Value]:
-        """Return the settings and what was answered, of repeated steps only about this one."""
-        told = tuple(answer for answer in answers if answer.about in {"", about})
-        return {**self._around.facts(), **answers_by_field(told), **self._passing}

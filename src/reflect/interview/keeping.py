@@ -5,11 +5,15 @@ from typing import Protocol
 
 from reflect.model.entry import Answer, Entry
 
+LONGER, SHORTER = "longer", "shorter"
+"""In a trail, `longer:standard` and `shorter:short` say where the path changed its depth."""
+
 
 class Keeper(Protocol):
     """Keeps an unfinished entry. What a method was given is safe once it returns.
 
-    `trail` holds the keys of the stored steps passed so far, answered or skipped, in order.
+    `trail` holds the keys of the stored steps passed so far, answered or skipped, in order, and
+    where the path became longer or shorter. Nothing in it tells of an unstored step.
     """
 
     @property
@@ -27,7 +31,7 @@ class Keeper(Protocol):
         ...
 
     def passed(self, key: str) -> None:
-        """Remember that a step was skipped."""
+        """Remember that a step was skipped, or that the path turned longer or shorter."""
         ...
 
     def take_back(self, step: str, about: str) -> None:
@@ -35,13 +39,18 @@ class Keeper(Protocol):
         ...
 
     def set_depth(self, depth: str) -> None:
-        """Remember that the path became shorter or longer."""
+        """Remember how far the path goes now."""
         ...
 
 
 def key_of(step: str, about: str = "") -> str:
     """Return the key of a step in a trail: its id, and what it was asked of."""
     return f"{step}@{about}" if about else step
+
+
+def is_turn(key: str) -> bool:
+    """Say whether a key of a trail tells of a change of depth instead of a step."""
+    return key.partition(":")[0] in {LONGER, SHORTER}
 
 
 class InMemory:

@@ -2,7 +2,8 @@
 
 import shutil
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from functools import partial
+from typing import Literal, Protocol, TypeVar
 
 from reflect.errors import ReflectError
 from reflect.interview.reading import (
@@ -13,29 +14,18 @@ from reflect.interview.reading import (
     read_scale,
     read_yes,
 )
-from reflect.model.asker import Back, Pause, Question, Screen, Shorter, Stop
+from reflect.interview.words import TURNS, WORDS, is_word
+from reflect.model.asker import Question, Screen
 from reflect.model.text import clean_out
 
 Answered = TypeVar("Answered")
 
-WORDS = (
-    (":skip", "or Enter: leave this one out"),
-    (":back", "go back to the question before"),
-    (":stop", "save what is there and close"),
-    (":pause", "leave it and come back later"),
-    (":short", "only the short questions from here"),
-    (":sofar", "show what you have answered"),
-    (":edit", "write this answer in your own editor"),
-    (":support", "people you can talk to; nothing is recorded of it"),
-    (":hide", "clear the screen at once"),
-    (":help", "this list"),
-)
-_TURNS = {":back": Back, ":stop": Stop, ":pause": Pause, ":short": Shorter}
 _LETTERS = "abc"
 # What a list needs beside its items: title, gap, question, hint and the line to type on.
 _LINES_AROUND = 7
+_LINES_OF_BEFORE = 3
 _MOST_RECAP = 6
-_PROSE_HINT = "A blank line ends it. Enter skips. :edit opens your editor."
+_SKIPS = "Enter skips."
 
 
 class Printer(Protocol):
@@ -92,33 +82,37 @@ class LineAsker:
         """Show a note."""
         self._printer.say(text)
         if wait:
-            self._read(Question("", hint="Enter goes on."), lambda _: None)
+            self._read(Question("Enter goes on."), lambda _: None, show=lambda: self.tell(text))
 
     def line(self, question: Question) -> str | None:
         """Ask for one line."""
-        self._put(question)
+        kept = question.before if isinstance(question.before, str) else question.before_words
         check = question.check or (lambda text: text)
-        return self._read(question, check, keep=question.before_words or None)
+        show = partial(self._put, question, question.hint or _SKIPS)
+        show()
+        return self._read(question, check, show=show, keep=kept or None, text="line")
 
     def prose(self, question: Question) -> str | None:
         """Ask for free text; a blank line ends it."""
-        hint = question.hint or "A blank line ends it. Enter skips. :edit opens your editor."
-        self._put(question, hint)
-        return self._read(
-            question, lambda text: text, keep=question.before_words or None, long=True
-        )
+        kept = question.before if isinstance(question.before, str) else question.before_words
+        hint = f"A blank line ends it. {_SKIPS} :edit opens your editor."
+        show = partial(self._put, question, question.hint or hint)
+        show()
+        return self._read(question, str, show=show, keep=kept or None, text="prose")
 
     def one(self, question: Question) -> str | None:
         """Ask for one item."""
         keep = question.before if isinstance(question.before, str) else None
-        self._put_list(question)
-        return self._read(question, lambda text: read_one(text, question), keep=keep)
+        show = partial(self._put_list, question)
+        show()
+        return self._read(question, lambda text: read_one(text, question), show=show, keep=keep)
 
     def many(self, question: Question) -> list[str] | None:
         """Ask for items, in the order typed."""
         keep = question.before if isinstance(question.before, list) else None
-        self._put_list(question)
-        return self._read(question, lambda text: read_many(text, question), keep=keep)
+        show = partial(self._put_list, question)
+        show()
+        return self._read(question, lambda text: read_many(text, question), show=show, keep=keep)
 
     def scale(self, question: Question) -> int | None:
         """Ask for 0 to 10, its words first."""
@@ -127,28 +121,27 @@ class LineAsker:
             (letter, f"{words} ({at})")
             for letter, words, at in zip(_LETTERS, question.anchors, (0, 5, 10), strict=True)
         ]
-        self._put(question, "")
-        if not (self._screen.same and self._anchors == question.anchors):
-            self._printer.rows(rows)
+        hint = f"a, b, c (kept as 2, 5, 8) or a number from 0 to 10. {_SKIPS}"
+        known = self._screen.same and self._anchors == question.anchors
         self._anchors = question.anchors
-        self._hint(question, "a, b or c, or a number from 0 to 10. Enter skips.")
-        return self._read(question, lambda text: read_scale(text, question), keep=keep)
+        self._put(question, hint, () if known else rows)
+        return self._read(
+            question,
+            lambda text: read_scale(text, question),
+            show=partial(self._put, question, hint, rows),
+            keep=keep,
+        )
 
     def yes(self, question: Question) -> bool | None:
         """Ask for yes or no."""
         keep = question.before if isinstance(question.before, bool) else None
-        self._put(question, question.hint or "y or n. Enter skips.")
-        return self._read(question, read_yes, keep=keep)
+        show = partial(self._put, question, question.hint or f"y or n. {_SKIPS}")
+        show()
+        return self._read(question, read_yes, show=show, keep=keep)
 
     def support(self, *, emergency: bool = False) -> None:
         """Show people to talk to."""
         self._show_support(emergency)
-
-    def _put(self, question: Question, hint: str | None = None) -> None:
-        if not self._screen.same:
-            self._recap(_MOST_RECAP)
-        self._printer.say(question.text, "bold")
-        self._hint(question, question.hint or "Enter skips." if hint is None else hint)
 
     def _put_list(self, question: Question) -> None:
         rows = [
@@ -157,24 +150,28 @@ class LineAsker:
         ]
         if question.nothing:
             rows.append((" 0", question.nothing))
-        height = shutil.get_terminal_size().lines
-        if not self._screen.same:
-            self._recap(min(_MOST_RECAP, height - len(rows) - _LINES_AROUND))
-        self._printer.say(question.text, "bold")
-        self._printer.rows(rows)
         many = "Numbers in your order, such as 3 1." if question.maximum > 1 else "One number."
         own = " o and your own words; u not sure." if question.open_ended else ""
         explains = " ? explains." if any(option.about for option in question.options) else ""
-        self._hint(question, question.hint or f"{many}{own}{explains} Enter skips.")
+        self._put(question, question.hint or f"{many}{own}{explains} {_SKIPS}", rows)
 
-    def _hint(self, question: Question, hint: str) -> None:
-        before = question.before_words
-        if before:
-            self._printer.say(f"Now: {before}. Enter keeps it; :skip takes it away.", "dim")
-        elif question.must:
-            self._printer.say(hint.replace("Enter skips.", "").strip(), "dim")
-        elif hint:
-            self._printer.say(hint, "dim")
+    def _put(self, question: Question, hint: str, rows: Sequence[tuple[str, str]] = ()) -> None:
+        """Show what was said lately as far as there is room, the question, its rows, its hint."""
+        taken = len(rows) + _LINES_AROUND + (_LINES_OF_BEFORE if question.before_words else 0)
+        room = shutil.get_terminal_size().lines - taken
+        if not self._screen.same:
+            self._recap(min(_MOST_RECAP, room))
+        self._printer.say(question.text, "bold")
+        if rows:
+            self._printer.rows(rows)
+        keeps = question.before_words
+        if keeps:
+            stop = "" if keeps.endswith((".", "?", "!", "…")) else "."
+            takes = "" if question.must else " :skip takes it away."
+            self._printer.say(f"Now: {keeps}{stop} Enter keeps it.{takes}", "dim")
+        shown = hint.replace(_SKIPS, "").strip() if keeps or question.must else hint
+        if shown:
+            self._printer.say(" ".join(shown.split()), "dim")
 
     def _recap(self, most: int) -> None:
         for title, words in self._screen.so_far[-most:] if most > 0 else ():
@@ -185,54 +182,66 @@ class LineAsker:
         question: Question,
         understand: Callable[[str], Answered],
         *,
+        show: Callable[[], None],
         keep: Answered | None = None,
-        long: bool = False,
+        text: Literal["", "line", "prose"] = "",
     ) -> Answered | None:
-        """Read until an answer, a skip or a turn. `keep` is what Enter alone keeps."""
+        """Read until an answer, a skip or a turn.
+
+        `show` puts the question again where it is gone from the screen. `keep` is what Enter
+        alone keeps. Where any `text` is an answer, only a lone `:word` is none.
+        """
+        long = text == "prose"
         while True:
             typed = self._prompt(self._screen, long).strip()
-            word = typed.lower()
             try:
-                if word == ":edit" and long:
-                    typed = self._edit(question.before_words)
-                elif word == ":skip":
+                if long and typed.lower() == ":edit":
+                    edited = self._edit(question.before_words)
+                    return understand(edited) if edited else keep
+                if typed.lower() == ":skip":
                     return None
-                elif self._is_aside(word, question):
+                if self._is_aside(typed, question, show, free=bool(text)):
                     continue
-                return understand(typed.removeprefix(":")) if typed else keep
+                if not typed:
+                    return keep
+                return understand(typed[1:] if typed.startswith("::") else typed)
             except NotUnderstood as error:
                 self._printer.say(str(error))
             except ReflectError as error:
                 self._printer.say(f"{error.message} {error.hint}".strip())
 
-    def _is_aside(self, word: str, question: Question) -> bool:
+    def _is_aside(
+        self, typed: str, question: Question, show: Callable[[], None], *, free: bool
+    ) -> bool:
         """Answer a word that is no answer; say whether it was one. Raises a Turn."""
-        if word in _TURNS:
-            raise _TURNS[word]
+        word = typed.lower()
+        if word in TURNS:
+            raise TURNS[word]
         if word.startswith("?") and question.options:
             self._printer.rows(explain(word, question))
             return True
-        if not word.startswith(":") or word.startswith("::"):
+        if not (is_word(word) if free else word.startswith(":") and not word.startswith("::")):
             return False
-        self._aside(word, question)
-        return True
-
-    def _aside(self, word: str, question: Question) -> None:
-        """Do what changes nothing, then put the question once more."""
-        if word == ":support":
-            self._show_support(False)
-        elif word == ":hide":
+        if word == ":hide":
             self._printer.clear()
             self._prompt_to_go_on()
+            show()
+            return True
+        if word == ":support":
+            self._show_support(False)
         elif word == ":sofar":
             self._printer.rows(list(self._screen.so_far) or [("", "Nothing yet.")])
         else:
-            if word != ":help":
+            if word == ":edit":
+                self._printer.say(":edit is for a longer text.")
+            elif word != ":help":
                 self._printer.say(f"{clean_out(word)[:20]} is not a word I know.")
-            self._printer.rows(list(WORDS))
+            self._printer.rows(WORDS)
         self._printer.say(question.text, "bold")
+        return True
 
     def _prompt_to_go_on(self) -> None:
         self._printer.say("Hidden. Enter goes on; :pause comes back later.", "dim")
-        if self._prompt(self._screen, False).strip().lower() == ":pause":
-            raise Pause
+        word = self._prompt(self._screen, False).strip().lower()
+        if word in TURNS:
+            raise TURNS[word]

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reflect.interview.keeping import key_of
+from reflect.interview.keeping import LONGER, SHORTER, key_of
 from reflect.model.condition import Facts
-from reflect.model.prompts import Choice, PromptSet, Step, within
+from reflect.model.prompts import DEPTHS, Choice, PromptSet, Step, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Path:
         self._blocks = prompts.blocks
         self._listed = listed
         self._runs = 0
+        self._ran: dict[Place, list[Place]] = {}
         self._done: set[Place] = set()
         main = _places(prompts.steps[: prompts.closing], listed, closing=False)
         end = _places(prompts.steps[prompts.closing :], listed, closing=True)
@@ -83,9 +84,12 @@ class Path:
         self._done.add(place)
 
     def undo(self, place: Place) -> None:
-        """Open a place again, to be asked once more."""
+        """Open a place again, to be asked once more; what it ran is gone until it runs again."""
         self._done.discard(place)
         self.finishing = self.finishing and place.closing
+        for ran in self._ran.pop(place, ()):
+            self.undo(ran)
+            self.places.remove(ran)
 
     def run(self, block: str, start: str, after: Place) -> None:
         """Put the steps of a shared block, from `start` on, right after a place."""
@@ -95,18 +99,40 @@ class Path:
         places = [Place(s, run=self._runs, closing=after.closing) for s in steps[first:]]
         at = self.places.index(after) + 1
         self.places[at:at] = places
+        self._ran.setdefault(after, []).extend(places)
 
     def walked(self, trail: Sequence[str]) -> list[Place]:
         """Mark what a trail passed as done; return those places in the order passed.
 
-        Notes and unstored steps that stand before a passed place are done with it.
+        The depth is the one the trail ends with. Notes and unstored steps of the depth at the
+        time that stand before a passed place are done with it. The closing part, once begun,
+        leaves the rest out.
         """
-        by_key = {place.key: place for place in self.places}
-        passed = [by_key[key] for key in trail if key in by_key]
-        last = max((self.places.index(place) for place in passed), default=0)
-        silent = (p for p in self.places[:last] if p.step.kind == "note" or not p.step.stored)
-        self._done.update(passed, silent)
+        by_key = {place.key: (at, place) for at, place in enumerate(self.places)}
+        passed: list[Place] = []
+        depth = _first_depth(trail, self.depth)
+        for key in trail:
+            turned, _, to = key.partition(":")
+            if turned in {LONGER, SHORTER} and to in DEPTHS:
+                depth = self.depth = to
+            elif key in by_key:
+                at, place = by_key[key]
+                silent = (p for p in self.places[:at] if p.step.kind == "note" or not p.step.stored)
+                self._done.update((p for p in silent if within(p.step, depth)), [place])
+                passed.append(place)
+        self.finishing = any(place.closing for place in passed)
         return passed
+
+
+def _first_depth(trail: Sequence[str], depth: str) -> str:
+    """Return the depth at which a trail began: each step to a longer one is the next."""
+    for key in trail:
+        turned, _, to = key.partition(":")
+        if turned == LONGER and to in DEPTHS:
+            return DEPTHS[max(DEPTHS.index(to) - 1, 0)]
+        if turned == SHORTER:
+            return DEPTHS[-1]
+    return depth
 
 
 def _places(

@@ -1,9 +1,13 @@
 """Turns a step into the question an asker is given."""
 
+from collections.abc import Iterable
+
 from reflect.interview.around import Around
+from reflect.model.action_kind import EARLIER, STATUS_WORDS
 from reflect.model.asker import Option, Question
-from reflect.model.entry import NOTHING, Value
-from reflect.model.kinds import KINDS, STATUS_WORDS
+from reflect.model.entry import NOTHING, Entry, Value
+from reflect.model.fields import FIELDS
+from reflect.model.kinds import KINDS
 from reflect.model.labels import Labels
 from reflect.model.options import nothing_for, options_for
 from reflect.model.prompts import Step
@@ -12,10 +16,16 @@ _HOW_IT_STANDS = tuple(
     Option(status, words.capitalize(), number)
     for number, (status, words) in enumerate(STATUS_WORDS.items(), start=1)
 )
+_LONGEST = 60
 
 
 def question_for(
-    step: Step, around: Around, *, about: str = "", before: Value | None = None, wait: bool = False
+    step: Step,
+    around: Around,
+    *,
+    about: str = "",
+    before: Value | None = None,
+    wait: bool = False,
 ) -> Question:
     """Return the question for a step.
 
@@ -29,7 +39,7 @@ def question_for(
     return Question(
         text=f"{about}\n{step.text}" if about else step.text,
         hint=f"for example: {label}" if label else "",
-        options=_HOW_IT_STANDS if step.field == "previous_actions" else options,
+        options=_HOW_IT_STANDS if step.field == EARLIER else options,
         maximum=step.maximum,
         anchors=step.anchors,
         nothing=nothing_for(step, around.taxonomy),
@@ -42,7 +52,23 @@ def question_for(
 
 def value_words(step: Step, around: Around, value: Value) -> str:
     """Return an answer to a step in words."""
-    own = {choice.id: choice.label for choice in step.options}
-    own |= {NOTHING: step.nothing} if step.nothing else {}
+    listed = around.listed(step.options_from) if step.options_from else ()
+    own = {choice.id: choice.label for choice in (*step.options, *listed)}
+    nothing = nothing_for(step, around.taxonomy)
+    own |= {NOTHING: nothing} if nothing else {}
     labels = Labels(around.taxonomy, own)
     return KINDS[step.kind].words(value, lambda item: labels(step.field, item))
+
+
+def so_far(entry: Entry, steps: Iterable[Step], around: Around) -> tuple[tuple[str, str], ...]:
+    """Return what an entry holds, as pairs of a short title and the answer on one line."""
+    known = {step.id: step for step in steps}
+    pairs = []
+    for answer in entry.answers:
+        step = known.get(answer.step)
+        if step is None or step.kind != answer.kind or answer.field not in FIELDS:
+            continue  # an older version of the set asked it
+        words = " ".join(value_words(step, around, answer.value).split())
+        short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+        pairs.append((FIELDS[answer.field].title, short))
+    return tuple(pairs)

@@ -10,6 +10,7 @@ from reflect.model.text import one_line
 _OWN_WORDS = re.compile(r"(?:^|[\s,])o(?:ther)?(?:\s*:\s*|\s+)(.+)$", re.IGNORECASE | re.DOTALL)
 _ANCHOR_RATINGS = {"a": 2, "b": 5, "c": 8}
 _HIGHEST = 10
+_DIGITS = 3  # int() refuses thousands of them
 _LONGEST_OWN = 200
 
 
@@ -22,6 +23,8 @@ def read_many(text: str, question: Question) -> list[str]:
     own = _OWN_WORDS.search(text) if question.open_ended else None
     typed = text[: own.start()] if own else text
     words = [word for word in re.split(r"[\s,;]+", typed.strip()) if word]
+    if "o" in map(str.lower, words) and question.open_ended:
+        raise NotUnderstood("Put your own words after the o.")
     if words and not all(_is_short(word) for word in words):
         items = [_by_label(typed.strip(), question.options)]
     else:
@@ -50,7 +53,7 @@ def read_scale(text: str, question: Question) -> int:
     word = text.strip().lower()
     if word in _ANCHOR_RATINGS:
         return _ANCHOR_RATINGS[word]
-    if word.isdecimal() and int(word) <= _HIGHEST:
+    if word.isdecimal() and len(word) <= _DIGITS and int(word) <= _HIGHEST:
         return int(word)
     for rating, anchor in zip(_ANCHOR_RATINGS.values(), question.anchors, strict=False):
         if word and anchor.lower().startswith(word):
@@ -69,13 +72,18 @@ def read_yes(text: str) -> bool:
 
 
 def explain(text: str, question: Question) -> list[tuple[str, str]]:
-    """Return label and meaning of the options asked about with `?` or `? 3`."""
+    """Return label and meaning of the options asked about with `?` or `? 3`.
+
+    Raises NotUnderstood where a number is on no line.
+    """
     wanted = text.lstrip("?").split()
     chosen = [
         option
         for option in sorted(question.options, key=lambda option: option.number)
         if not wanted or str(option.number) in wanted
     ]
+    if not chosen:
+        raise NotUnderstood("That number is not on the list.")
     return [(f"{o.number}  {o.label}", ". ".join(o.about)) for o in chosen]
 
 

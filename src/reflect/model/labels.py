@@ -22,12 +22,12 @@ class Labels:
         """Return the label of an item chosen for a field; never fails on an unknown one."""
         if item.startswith(OTHER):
             return item.removeprefix(OTHER).strip()
+        if item in self._own:
+            return self._own[item]
         if item == UNSURE:
             return "Not sure"
         if item == NOTHING:
             return "Nothing comes to mind"
-        if item in self._own:
-            return self._own[item]
         known = FIELDS.get(field)
         facet = self._taxonomy.get(known.facet) if known and known.facet else None
         if facet and item in facet:

@@ -1,0 +1,158 @@
+"""The kind for what somebody will do: an action, an if-then plan, or how an earlier one stands."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from reflect.model.asker import Asker, Question
+from reflect.model.dates import in_words, understand_due
+from reflect.model.entry import Value
+from reflect.model.given import day_of, not_allowed
+from reflect.model.kind import Label, Part, no_part
+from reflect.model.text import one_line
+
+PLANS = frozenset({"if_then", "topic.contingency"})
+"""Fields whose action is an if-then plan: a cue beside what to do."""
+
+EARLIER = "previous_actions"
+"""The field that says how an earlier action stands."""
+
+STATUS_WORDS = {
+    "open": "still open",
+    "part": "part done",
+    "done": "done",
+    "not_needed": "no longer needed",
+}
+
+_PARTS = ("cue", "what", "owner", "due", "why", "help_offered", "status", "barrier")
+_OPEN = frozenset({"open", "part"})
+
+
+class Action:
+    """Something somebody will do, by a day; or a plan: if this, then that."""
+
+    def ask(
+        self, asker: Asker, question: Question, field: str, now: datetime, part: Part = no_part
+    ) -> Value | None:
+        """Ask for what and by when, for the two halves of a plan, or how an old action stands."""
+        before = dict(question.before) if isinstance(question.before, dict) else {}
+        if field == EARLIER:
+            return _how_it_stands(asker, question, before, part)
+        if field in PLANS:
+            return _plan(asker, question, before, part)
+        return _task(asker, question, before, now, part)
+
+    def check(self, question: Question, given: object) -> Value:
+        """Accept an object with `what`, and any of the other parts as strings."""
+        allowed = f"an object with “what”, and any of {', '.join(_PARTS)}"
+        if not isinstance(given, dict) or not all(
+            isinstance(text, str | None) for text in given.values()
+        ):
+            raise not_allowed(given, f"{allowed}, each a string,")
+        cleaned = {key: one_line(text) for key, text in given.items() if text}
+        parts: dict[str, object] = {key: text for key, text in cleaned.items() if text}
+        if not set(parts) <= set(_PARTS):
+            raise not_allowed({}, f"only {allowed}")
+        if not (parts.get("what") or question.before_words):
+            raise not_allowed({}, allowed)
+        status = parts.setdefault("status", "open")
+        if status not in STATUS_WORDS:
+            raise not_allowed(status, f"as status one of {', '.join(STATUS_WORDS)}")
+        if "due" in parts:
+            parts["due"] = day_of(parts["due"])
+        return parts
+
+    def words(self, value: Value, label: Label) -> str:
+        """Say it in one line, what first, its state only once it is no longer open."""
+        del label
+        parts = value if isinstance(value, dict) else {}
+        what = str(parts.get("what") or "")
+        if parts.get("cue"):
+            what = f"If {parts['cue']}, then {what}" if what else f"If {parts['cue']}"
+        status = str(parts.get("status") or "open")
+        extras = [
+            f"{parts['owner']}" if parts.get("owner") else "",
+            f"by {in_words(date.fromisoformat(str(parts['due'])))}" if parts.get("due") else "",
+            f"help: {parts['help_offered']}" if parts.get("help_offered") else "",
+            f"why: {parts['why']}" if parts.get("why") else "",
+            STATUS_WORDS.get(status, status) if status != "open" else "",
+            f"what got in the way: {parts['barrier']}" if parts.get("barrier") else "",
+        ]
+        more = "; ".join(extra for extra in extras if extra)
+        if what and more:
+            return f"{what} ({more})"
+        return what or more or STATUS_WORDS["open"]
+
+    def texts(self, value: Value) -> list[str]:
+        """Every part a person worded."""
+        parts = value if isinstance(value, dict) else {}
+        worded = ("cue", "what", "owner", "why", "help_offered", "barrier")
+        return [str(parts[part]) for part in worded if parts.get(part)]
+
+
+def _task(
+    asker: Asker, question: Question, before: dict[str, object], now: datetime, part: Part
+) -> Value | None:
+    what = asker.line(_again(question, question.text, question.hint, before.get("what")))
+    if not what or not one_line(what):
+        return None
+    parts = {**before, "what": one_line(what), "status": before.get("status") or "open"}
+    part(parts)
+    due = asker.line(
+        Question(
+            "By when?",
+            hint="today, Friday, 3 Feb … Enter to leave it open",
+            before_words=str(before.get("due") or ""),
+            check=lambda text: understand_due(text, now).day.isoformat(),
+        )
+    )
+    parts = _with(parts, "due", due)
+    part(parts)
+    help_offered = asker.line(
+        Question(
+            "Who or what would help?",
+            hint="a role is enough; Enter to leave it out",
+            before_words=str(before.get("help_offered") or ""),
+        )
+    )
+    return _with(parts, "help_offered", help_offered)
+
+
+def _plan(asker: Asker, question: Question, before: dict[str, object], part: Part) -> Value | None:
+    cue = asker.line(_again(question, question.text, "If …", before.get("cue")))
+    if not cue or not one_line(cue):
+        return None
+    cue = one_line(cue).removeprefix("If ").removeprefix("if ")
+    parts = {**before, "cue": cue, "status": before.get("status") or "open"}
+    part(parts)
+    what = asker.line(_again(question, "Then what will you do?", "then …", before.get("what")))
+    if not what or not one_line(what):
+        return None
+    return {**parts, "what": one_line(what).removeprefix("Then ").removeprefix("then ")}
+
+
+def _how_it_stands(
+    asker: Asker, question: Question, before: dict[str, object], part: Part
+) -> Value | None:
+    # Without words it was not answered here yet: how it stood earlier is no answer.
+    now = str(before.get("status") or "") if question.before_words else ""
+    status = asker.one(replace(question, before=now or None))
+    if not status:
+        return None
+    parts = {**before, "status": status}
+    barrier = str(parts.pop("barrier", "") or "")
+    if status not in _OPEN:
+        return parts
+    part(parts)
+    asked = Question("What got in the way, or what helped?", before_words=barrier)
+    return _with(parts, "barrier", asker.line(asked))
+
+
+def _again(question: Question, text: str, hint: str, before: object) -> Question:
+    return Question(text, hint=hint, before_words=str(before or ""), must=question.must)
+
+
+def _with(parts: dict[str, object], name: str, text: str | None) -> dict[str, object]:
+    """Return the parts with one set, or left out where it was skipped."""
+    rest = {key: value for key, value in parts.items() if key != name}
+    said = one_line(text) if text else ""
+    return {**rest, name: said} if said else rest
