@@ -107,6 +107,13 @@ def test_after_an_edit_actions_keep_their_numbers_and_new_ones_get_new(journal, 
     assert journal.entry(1).answers == edited
 
 
+def test_actions_of_the_same_step_keep_their_numbers_in_order(journal, made):
+    entry = journal.add(made("", asks("one"), asks("two"), asks("three")))
+    edited = (asks("one again"), asks("two again"))
+    journal.replace(Entry(entry.id, entry.at, entry.set, edited, number=entry.number))
+    assert [(a.number, a.what) for a in journal.actions()] == [(1, "one again"), (2, "two again")]
+
+
 def test_the_number_of_an_action_that_is_gone_is_not_given_again(journal, made):
     journal.add(made("", asks("one")))
     journal.delete_for_good(1)

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from reflect.errors import NotThere
 from reflect.model.entry import Entry
-from reflect.store.keeping import forget_words
 from reflect.store.rows import fetch, read_entries
 
 _STAYS = timedelta(days=30)
@@ -42,21 +41,18 @@ def contents(conn: sqlite3.Connection) -> list[tuple[Entry, date]]:
 def empty(conn: sqlite3.Connection, until: date | None = None) -> int:
     """Remove for good what is in the bin, or what is due by a day. Only inside `writing`.
 
-    Returns how many went.
+    Returns how many went. Their words leave the index with `forget_words`.
     """
     due = "9999" if until is None else (until - _STAYS + timedelta(days=1)).isoformat()
     gone = conn.execute("DELETE FROM entries WHERE binned IS NOT NULL AND binned < ?", (due,))
-    if gone.rowcount:
-        forget_words(conn)
     return gone.rowcount
 
 
 def remove(conn: sqlite3.Connection, number: int) -> None:
-    """Remove an entry for good: its row, its words in the index, their letters in the file.
+    """Remove an entry for good, with everything that refers to it. Only inside `writing`.
 
-    Only inside `writing`. Everything that refers to it goes with it. Raises NotThere.
+    Its words leave the index with `forget_words`. Raises NotThere.
     """
     done = conn.execute("DELETE FROM entries WHERE number = ? AND state = 'kept'", (number,))
     if not done.rowcount:
         raise NotThere(f"There is no entry {number}.", "`reflect list` shows what there is.")
-    forget_words(conn)

@@ -39,6 +39,7 @@ class Journal(Reading):
         self._conn = conn
         self._clock = clock
         self._tidied = False
+        self._words_went = False
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock = _now) -> Self:
@@ -83,22 +84,29 @@ class Journal(Reading):
     @contextmanager
     def together(self) -> Iterator[None]:
         """Do all changes in the block, or none; others wait meanwhile."""
+        outermost = not self._conn.in_transaction
         with writing(self._conn):
-            if not self._tidied:
-                deleted.empty(self._conn, until=self._clock().date())
+            if not self._tidied and deleted.empty(self._conn, until=self._clock().date()):
+                self._words_went = True
             yield
+            if outermost and self._words_went:
+                forget_words(self._conn)
         self._tidied = True
+        self._words_went &= not outermost
 
     def add(self, entry: Entry) -> Entry:
-        """Keep an entry and return it with its number. Raises Refused where its id is known."""
+        """Keep an entry and return it with its number, each tag once.
+
+        Times that were not given are now. Raises Refused where its id is known.
+        """
         with self.together():
-            (kept,) = insert(self._conn, [self._dated(entry)])
+            (kept,) = insert(self._conn, [self._ready(entry)])
         return kept
 
     def add_many(self, entries: Iterable[Entry]) -> int:
         """Keep entries as they come, all or none, and return how many. Raises as `add`."""
         with self.together():
-            return sum(1 for _ in insert(self._conn, map(self._dated, entries)))
+            return sum(1 for _ in insert(self._conn, map(self._ready, entries)))
 
     def replace(self, entry: Entry, *, touch: bool = True) -> Entry:
         """Put an entry in place of the one with its number, or its id where it has no number.
@@ -110,18 +118,21 @@ class Journal(Reading):
             old = self.entry_by_id(entry.id) if not entry.number else self.entry(entry.number)
             if old is None:
                 raise NotThere("There is no entry with that id.", "`reflect list` shows what is.")
-            updated = self._clock() if touch else entry.updated or old.updated
-            created = entry.created or old.created
-            entry = replace(entry, number=old.number, created=created, updated=updated)
-            if put(self._conn, entry):
-                forget_words(self._conn)
+            entry = replace(
+                entry,
+                number=old.number,
+                tags=tuple(dict.fromkeys(entry.tags)),
+                created=entry.created or old.created,
+                updated=self._clock() if touch else entry.updated or old.updated,
+            )
+            self._words_went |= put(self._conn, entry)
         return entry
 
     def set_tags(self, number: int, tags: Iterable[str]) -> Entry:
         """Give an entry these tags, each once, and no others. Raises NotThere."""
         with self.together():
             entry = self.entry(number)
-            return self.replace(replace(entry, tags=tuple(dict.fromkeys(tags))))
+            return self.replace(replace(entry, tags=tuple(tags)))
 
     def set_star(self, number: int, *, starred: bool) -> Entry:
         """Star an entry, or take its star away. Raises NotThere."""
@@ -149,11 +160,14 @@ class Journal(Reading):
         """Remove an entry, kept or in the bin, with every letter of it. Raises NotThere."""
         with self.together():
             deleted.remove(self._conn, number)
+            self._words_went = True
 
     def empty_bin(self) -> int:
         """Remove for good all that is in the bin, and return how many that were."""
         with self.together():
-            return deleted.empty(self._conn)
+            went = deleted.empty(self._conn)
+            self._words_went |= went > 0
+        return went
 
     def close_action(self, number: int, status: str, barrier: str = "") -> Action:
         """Say how an action stands now; an empty barrier leaves what was there.
@@ -169,15 +183,16 @@ class Journal(Reading):
     def start(self, entry: Entry) -> Draft:
         """Begin an unfinished entry. Raises Refused where its id is known."""
         with self.together():
-            return drafts.start(self._conn, self._clock, self._dated(entry))
+            return drafts.start(self._conn, self._clock, self._ready(entry))
 
     def resume(self, number: int) -> Draft:
         """Take an unfinished entry up again. Raises NotThere."""
         return drafts.resume(self._conn, self._clock, number)
 
-    def _dated(self, entry: Entry) -> Entry:
+    def _ready(self, entry: Entry) -> Entry:
         created = entry.created or self._clock()
-        return replace(entry, created=created, updated=entry.updated or created)
+        tags = tuple(dict.fromkeys(entry.tags))
+        return replace(entry, tags=tags, created=created, updated=entry.updated or created)
 
 
 @contextmanager

@@ -98,11 +98,11 @@ def answer_row(number: int, position: int, answer: Answer) -> Row:
 
 
 def tag_rows(number: int, entry: Entry) -> list[Row]:
-    """Return one row a tag, each tag once, in order."""
+    """Return one row a tag, in order."""
     instant = microseconds(entry.at)
     return [
         {"tag": tag, "instant": instant, "entry": number, "position": position}
-        for position, tag in enumerate(dict.fromkeys(entry.tags))
+        for position, tag in enumerate(entry.tags)
     ]
 
 
@@ -110,7 +110,7 @@ def passages(entry: Entry) -> Iterator[tuple[str, str]]:
     """Walk what can be searched: field and text of all that was written in words."""
     if entry.label:
         yield "label", entry.label
-    yield from (("tags", tag) for tag in dict.fromkeys(entry.tags))
+    yield from (("tags", tag) for tag in entry.tags)
     for answer in entry.answers:
         yield from ((answer.field, text) for text in _written(answer) if text.strip())
 
