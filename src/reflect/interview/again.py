@@ -1,12 +1,14 @@
 """Asks chosen questions of a kept entry again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from reflect.interview.around import Around
 from reflect.interview.questions import question_for
 from reflect.model.asker import Asker, Back, Screen, Shorter, Turn
-from reflect.model.entry import Answer, Entry
+from reflect.model.entry import OTHER, Answer, Entry, Value
+from reflect.model.fields import FIELDS
 from reflect.model.kinds import KINDS
 from reflect.model.prompts import Choice, PromptSet, Step
 
@@ -23,49 +25,79 @@ def ask_again(
     Enter keeps an answer as it was and `:skip` takes it out. `:stop` and `:pause` keep what was
     changed so far. `prompts` is None where the prompt set is no longer there.
     """
-    answers = list(entry.answers)
+    answers: list[Answer | None] = list(entry.answers)
+    places = _places(entry.answers, chosen)
     at = 0
-    while at < len(chosen):
-        old = chosen[at]
+    while at < len(places):
+        place = places[at]
+        old = answers[place] or entry.answers[place]
         step = _step(prompts, old)
-        asker.screen(Screen(f"Entry {entry.number}", at + 1, len(chosen), step_id=step.id))
+        asker.screen(Screen(f"Entry {entry.number}", at + 1, len(places), step_id=step.id))
         if old.asked and old.asked != step.text:
             asker.tell(f"Asked then: {old.asked}")
-        question = question_for(step, around, before=old.value)
         try:
-            value = KINDS[step.kind].ask(asker, question, step.field, around.now)
+            _ask_one(step, old, asker, around, partial(answers.__setitem__, place))
         except Back:
             at = max(at - 1, 0)
-            continue
         except Shorter:
-            continue
+            asker.tell("Only what you chose is asked.")
         except Turn:
             break
-        place = answers.index(old)
-        if value is None:
-            answers.remove(old)
         else:
-            answers[place] = replace(old, value=value, asked=step.text)
-        at += 1
+            at += 1
     asker.screen(Screen("", 0, 0))
-    return replace(entry, answers=tuple(answers))
+    return replace(entry, answers=tuple(answer for answer in answers if answer))
+
+
+def _places(answers: Sequence[Answer], chosen: Sequence[Answer]) -> list[int]:
+    """Return where the chosen answers stand, in the order chosen, each place once."""
+    places: list[int] = []
+    for wanted in chosen:
+        same = (at for at, answer in enumerate(answers) if answer == wanted and at not in places)
+        places += [next(same)]
+    return places
+
+
+def _ask_one(
+    step: Step, old: Answer, asker: Asker, around: Around, put: Callable[[Answer | None], None]
+) -> None:
+    question = question_for(step, around, before=old.value)
+    kind = KINDS[step.kind]
+    value = kind.ask(
+        asker, question, step.field, around.now, lambda part: put(_changed(old, part, step))
+    )
+    put(None if value is None else _changed(old, value, step))
+
+
+def _changed(old: Answer, value: Value, step: Step) -> Answer:
+    if value == old.value:
+        return old
+    # What a repeated step was asked of stands only in its old wording.
+    return replace(old, value=value, asked=old.asked if old.about else step.text)
 
 
 def _step(prompts: PromptSet | None, answer: Answer) -> Step:
+    """Return the step as it is now; one made from the answer where it is gone."""
     step = prompts.step(answer.step) if prompts else None
     if step is not None and step.kind == answer.kind:
         return step
-    value = answer.value if isinstance(answer.value, list) else [answer.value]
     listed = answer.kind in {"single", "multi"}
-    options = tuple(Choice(str(item), str(item)) for item in value) if listed else ()
-    anchors = ("lowest", "middle", "highest") if answer.kind == "scale" else ()
+    known = FIELDS.get(answer.field)
+    value = answer.value if isinstance(answer.value, list) else [answer.value]
     return Step(
         id=answer.step,
         kind=answer.kind,
         text=answer.asked or answer.field,
         purpose="",
         field=answer.field,
-        options=options,
-        maximum=max(len(options), 1),
-        anchors=anchors,
+        facet=known.facet if known and listed else "",
+        options=tuple(_choices(value)) if listed and not (known and known.facet) else (),
+        maximum=max(len(value), 3) if answer.kind == "multi" else 1,
+        anchors=("lowest", "middle", "highest") if answer.kind == "scale" else (),
     )
+
+
+def _choices(items: Sequence[object]) -> Iterator[Choice]:
+    for item in map(str, items):
+        label = item.removeprefix(OTHER)
+        yield Choice(item, label if label != item else item.replace("_", " ").capitalize())

@@ -9,7 +9,7 @@ from reflect.errors import InvalidInput
 from reflect.model.asker import Question
 from reflect.model.entry import Answer
 from reflect.model.facets import Taxonomy
-from reflect.model.kinds import KINDS
+from reflect.model.kinds import KINDS, ONE_LINE
 from reflect.model.options import nothing_for, options_for
 from reflect.model.prompts import PromptSet, Step
 from reflect.model.text import one_line
@@ -62,6 +62,8 @@ def _answer(step: Step, about: str, value: object, taxonomy: Taxonomy) -> Answer
         raise InvalidInput(
             f"Step {step.id}: {error.message}", "`reflect prompts show` lists every step."
         ) from None
+    if step.field in ONE_LINE:
+        kept = one_line(str(kept))
     return Answer(step.id, step.kind, step.field, kept, asked=step.text, about=one_line(about))
 
 
@@ -80,7 +82,7 @@ def _object(data: bytes) -> dict[str, Any]:
         given = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
     except UnicodeDecodeError:
         raise InvalidInput("The answers file is not UTF-8 text.", "Save it as UTF-8.") from None
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, too
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise InvalidInput(f"The answers file is not JSON{where}.", _SHAPE) from None
     if not isinstance(given, dict):

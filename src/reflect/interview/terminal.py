@@ -1,22 +1,23 @@
 """Reads from a real terminal. The only place that knows questionary."""
 
+import os
+import select
 from collections.abc import Callable
 
 import questionary
+from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 
 from reflect.interview.lines import LineAsker
-from reflect.model.asker import Back, Pause, Question, Screen, Stop, Turn
+from reflect.interview.words import is_word
+from reflect.model.asker import Pause, Question, Screen
+from reflect.model.entry import NOTHING
 from reflect.model.text import clean_out
 
 _TYPE_HERE = ">"
-_TURNS: dict[str, type[Turn] | None] = {
-    ":skip": None,
-    ":back": Back,
-    ":stop": Stop,
-    ":pause": Pause,
-}
+_SKIP = ":skip"
+_TYPED = ":typed"
 
 
 def read_typed(screen: Screen, long: bool) -> str:  # noqa: FBT001 - the shape lines.Read asks for
@@ -38,21 +39,26 @@ class PickerAsker(LineAsker):
     """Offers lists to the arrow keys, for those who like it so; all else is line by line."""
 
     def one(self, question: Question) -> str | None:
-        """Ask for one item with the arrow keys."""
+        """Ask for one item with the arrow keys; Enter alone skips, or keeps what was there.
+
+        The last choice leads to the numbered line, for own words and every `:word`.
+        """
         self._put(question, "")
-        choices = [*_choices(question), *(questionary.Choice(turn, value=turn) for turn in _TURNS)]
-        chosen = _asked(questionary.select("", choices=choices, qmark=_TYPE_HERE).unsafe_ask)
-        if chosen not in _TURNS:
-            return chosen
-        turn = _TURNS[chosen]
-        if turn is None:
-            return None
-        raise turn
+        chosen = _asked(
+            questionary.select("", choices=_choices(question), qmark=_TYPE_HERE).unsafe_ask
+        )
+        if chosen == _SKIP:
+            return question.before if isinstance(question.before, str) else None
+        return super().one(question) if chosen == _TYPED else chosen
 
 
 def _choices(question: Question) -> list[questionary.Choice]:
-    pairs = [(option.label, option.id) for option in question.options]
-    pairs += [(question.nothing, "none")] if question.nothing else []
+    keeps = isinstance(question.before, str)
+    leave = [("Keep it as it is" if keeps else "Leave this one out", _SKIP)]
+    pairs = [] if question.must and not keeps else leave
+    pairs += [(option.label, option.id) for option in question.options]
+    pairs += [(question.nothing, NOTHING)] if question.nothing else []
+    pairs += [("Type it instead: own words, :back, :help …", _TYPED)]
     return [questionary.Choice(clean_out(label), value=item) for label, item in pairs]
 
 
@@ -73,13 +79,19 @@ def _end_on_blank_line() -> KeyBindings:
     @bindings.add("enter")
     def _(event: KeyPressEvent) -> None:
         buffer = event.current_buffer
-        pasted = bool(event.app.key_processor.input_queue)
-        word = buffer.text.strip()
-        ends = word.startswith(":") and not word.startswith("::") and "\n" not in word
-        if not pasted and (ends or not buffer.document.current_line.strip()):
+        pasted = bool(event.app.key_processor.input_queue) or _is_waiting(event.app.input)
+        if not pasted and (is_word(buffer.text) or not buffer.document.current_line.strip()):
             buffer.text = buffer.text.rstrip("\n")
             buffer.validate_and_handle()
         else:
             buffer.insert_text("\n")
 
     return bindings
+
+
+def _is_waiting(typed: Input) -> bool:
+    """Say whether more was typed than has been read: a long paste is read piece by piece."""
+    if os.name == "nt":
+        return False
+    ready, _, _ = select.select([typed.fileno()], [], [], 0)
+    return bool(ready)

@@ -81,7 +81,8 @@ def _helped(entry: Entry, labels: Labels, _: Taxonomy) -> str:
 
 def _bring(entry: Entry, labels: Labels, _: Taxonomy) -> str:
     title = _words(entry, labels, "raise_title")
-    return title or _words(entry, labels, "raise")
+    raised = entry["raise"]
+    return title or ("" if raised is None else "Yes" if raised else "No")
 
 
 _LINKS: tuple[tuple[str, Tell], ...] = (

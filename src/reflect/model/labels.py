@@ -6,6 +6,8 @@ from reflect.model.entry import NOTHING, OTHER, UNSURE
 from reflect.model.facets import Taxonomy
 from reflect.model.fields import FIELDS
 
+_NOTHING = "Nothing comes to mind"
+
 
 class Labels:
     """The words for chosen ids: of a facet, of a prompt set's own options, or the id made plain.
@@ -26,10 +28,10 @@ class Labels:
             return self._own[item]
         if item == UNSURE:
             return "Not sure"
-        if item == NOTHING:
-            return "Nothing comes to mind"
         known = FIELDS.get(field)
         facet = self._taxonomy.get(known.facet) if known and known.facet else None
+        if item == NOTHING:
+            return facet["nothing"].label if facet and "nothing" in facet else _NOTHING
         if facet and item in facet:
             return facet[item].label
         return item.replace("_", " ").capitalize()
