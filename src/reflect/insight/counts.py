@@ -58,12 +58,12 @@ class RatingCount:
 
 
 def item_counts(material: Material, by: By) -> tuple[ItemCount, ...]:
-    """Count every item that came up, most entries first within a field."""
+    """Count every item that came up: most entries first, or as the facet is always ordered."""
     names = _periods(material, by)
     return tuple(
         _item_count(material, tally, names)
         for field in COUNTED
-        for tally in sorted(material.tallies(field), key=lambda tally: -tally.entries)
+        for tally in _ordered(material, field)
     )
 
 
@@ -98,6 +98,13 @@ def period(day: date, by: By) -> str:
         return f"{day.year:04}-{day.month:02}"
     year, week, _ = day.isocalendar()
     return f"{year:04}-W{week:02}"
+
+
+def _ordered(material: Material, field: str) -> Sequence[Tally]:
+    facet = material.taxonomy.get(FIELDS[field].facet)
+    if facet and facet.fixed_order:
+        return material.tallies(field)
+    return sorted(material.tallies(field), key=lambda tally: -tally.entries)
 
 
 def _periods(material: Material, by: By) -> Mapping[int, str]:
