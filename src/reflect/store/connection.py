@@ -35,7 +35,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """Open a journal's file, or make it. The caller closes the connection.
 
     Statements outside `writing` commit by themselves. A new file has no tables yet:
-    `migrations.build` makes them. An older schema is left as it is: `migrations.is_older`.
+    `migrations.migrate` makes them, and brings an older schema up to date.
 
     Raises: NotOpen where there is none, Refused (a link, a newer schema, or `create` where
     there is one), Damaged (not a journal), SystemSaidNo, Busy.
