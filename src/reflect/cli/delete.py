@@ -37,14 +37,12 @@ def delete(ctx: typer.Context, number: Number, for_good: ForGood = False, yes: Y
             )
 
 
-bin_app = typer.Typer(
-    help="What was deleted in the last 30 days.", rich_markup_mode=None, no_args_is_help=False
-)
+bin_app = typer.Typer(rich_markup_mode=None)
 
 
 @bin_app.callback(invoke_without_command=True)
 def bin_list(ctx: typer.Context) -> None:
-    """List what is in the bin, and the day it goes for good.
+    """See what was deleted in the last 30 days, and the day each goes for good.
 
     Example: reflect bin
     """
@@ -84,13 +82,12 @@ def bin_empty(ctx: typer.Context, yes: Yes = False) -> None:
     """
     rt = runtime(ctx)
     with rt.journal() as journal:
-        numbers = [entry.number for entry, _ in journal.bin()]
-        question = f"Remove {len(numbers)} entries for good?"
-        if not numbers:
+        waiting = len(journal.bin())
+        things = "1 entry" if waiting == 1 else f"{waiting} entries"
+        if not waiting:
             rt.screen.say("The bin is empty.")
-        elif yes or _agreed(rt, question):
-            for number in numbers:
-                journal.delete_for_good(number)
+        elif yes or _agreed(rt, f"Remove {things} for good?"):
+            journal.empty_bin()
             rt.screen.say("The bin is empty now.")
 
 

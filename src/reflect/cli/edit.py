@@ -38,8 +38,9 @@ def edit(
         if changed == entry:
             rt.screen.say("Nothing was changed.")
             return
-        journal.replace(changed)
-        update_actions(journal, changed)
+        with journal.together():
+            journal.replace(changed)
+            update_actions(journal, changed)
     rt.screen.say(f"Entry {number} is changed. `reflect show {number}` shows it.")
 
 

@@ -40,11 +40,13 @@ def sit(rt: "Runtime", journal: "Journal", draft: "Draft", asker: "Asker") -> "E
         draft.discard()
         rt.screen.say("Discarded. Nothing of it is kept.")
         return None
-    entry = draft.finish()
+    with journal.together():
+        entry = draft.finish()
+        if entry is not None:
+            update_actions(journal, entry)
     if entry is None:
         rt.screen.say("Nothing was answered, so nothing is kept.")
         return None
-    update_actions(journal, entry)
     show_end(rt, entry)
     offer(rt, journal, asker, ended.offers)
     return entry
