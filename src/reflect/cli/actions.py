@@ -11,7 +11,7 @@ from reflect.cli.runtime import runtime
 if TYPE_CHECKING:
     from reflect.model.actions import Action
 
-actions_app = typer.Typer(help="What entries asked for.", rich_markup_mode=None)
+actions_app = typer.Typer(rich_markup_mode=None)
 ActionNumber = Annotated[int, typer.Argument(metavar="NUMBER", help="The action's number.", min=1)]
 
 
@@ -21,7 +21,7 @@ def list_actions(
     everything: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List open actions, the ones due first.
+    """See what entries asked for: open actions, the ones due first.
 
     Example: reflect actions
     """

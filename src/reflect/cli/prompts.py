@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from reflect.model.facets import Taxonomy
     from reflect.model.prompts import Step
 
-prompts_app = typer.Typer(help="See, check and write prompt sets.", rich_markup_mode=None)
+prompts_app = typer.Typer(rich_markup_mode=None)
 
 
 @prompts_app.callback(invoke_without_command=True)
 def list_sets(ctx: typer.Context) -> None:
-    """List the prompt sets there are, your own among them.
+    """See, check and write prompt sets. On its own: which there are, your own among them.
 
     Example: reflect prompts
     """
