@@ -64,7 +64,10 @@ class Library:
 
         Loads no pydantic. A file that cannot be read goes by its file name.
         """
-        return {set_id: _name(path) for set_id, path in self._paths().items()}
+        return {
+            set_id: one_line(str(_peek(path, "name") or path.stem))
+            for set_id, path in self._paths().items()
+        }
 
     def prompt_set(self, set_id: str) -> "PromptSet":
         """Load one prompt set. Raises NotThere, and InvalidInput where the file does not hold."""
@@ -137,6 +140,12 @@ class Library:
         options = [table.get("options") for table in steps]
         labels = [str(label) for own in options if isinstance(own, list) for label in own]
         return {option_id(label): clean_in(label) for label in labels}
+
+    def uncounted(self) -> frozenset[str]:
+        """Return the ids of prompt sets whose entries findings leave alone. Loads no pydantic."""
+        return frozenset(
+            set_id for set_id, path in self._paths().items() if _peek(path, "counted") is False
+        )
 
     def suggested_label(self, avoid: Collection[str]) -> str:
         """Return a made-up word for a piece of work that is not in use yet, empty if all are."""
@@ -222,11 +231,12 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(one_line(part) for part in text.split("\n\n"))
 
 
-def _name(path: Path) -> str:
+def _peek(path: Path, key: str) -> object:
+    """Return one value of a prompt set file, None where it is not there or cannot be read."""
     try:
-        return one_line(str(_read(path).get("name", path.stem)))
+        return _read(path).get(key)
     except ReflectError:
-        return path.stem
+        return None
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -23,10 +23,12 @@ from reflect.cli import (
     marks,
     new,
     note,
+    patterns,
     prompts,
     resume,
     search,
     show,
+    summary,
     try_it,
 )
 from reflect.errors import ReflectError, SystemSaidNo
@@ -101,6 +103,8 @@ app.command("label")(marks.label)
 app.command("delete")(delete.delete)
 app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
+app.command("patterns")(patterns.patterns)
+app.command("summary")(summary.summary)
 app.command("export")(export.export)
 app.command("import")(import_it.import_it)
 app.add_typer(prompts.prompts_app, name="prompts")
