@@ -59,6 +59,7 @@ def look_back(
     Raises WrongCommandLine for a date or a period that cannot be understood.
     """
     from reflect.insight.findings import look
+    from reflect.insight.window import IDENTITY
     from reflect.model.filters import Filter
 
     days = (_day(rt, since), _day(rt, until))
@@ -72,7 +73,7 @@ def look_back(
             by=_by(by),
             identity=rt.settings.identity_patterns and not for_others,
             everything=everything,
-            uncounted=rt.library.uncounted(),
+            uncounted=rt.library.uncounted() - {IDENTITY},
         )
 
 
