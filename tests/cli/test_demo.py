@@ -176,6 +176,58 @@ def test_the_persons_own_folder_is_refused_before_there_is_anything_in_it(person
     assert not person.home.exists()
 
 
+def test_the_summary_is_on_disk_for_its_owner_alone(person, tmp_path: Path):
+    folder = tmp_path / "demo"
+    text = person.does("demo", "--folder", str(folder))
+    summary = folder / "summary.md"
+    assert str(summary) in text
+    assert stat.S_IMODE(summary.stat().st_mode) == 0o600
+    assert "Not a performance" in summary.read_text(encoding="utf-8")
+
+
+def test_the_planted_link_is_named_and_nothing_else_is_compared(person, tmp_path: Path):
+    folder = tmp_path / "demo"
+    text = " ".join(person.does("demo", "--folder", str(folder)).split())
+    assert "When being watched or judged came up (11 entries), leaning on procedure was" in text
+    assert text.count("This stood out.") == 1
+    there = person.__class__(folder)
+    there.now = at(LAST_DAY, 17)
+    found = json.loads(there.does("patterns", "--all", "--json"))
+    compared = [f for f in found["findings"] if "elsewhere_of" in f["counts"]]
+    assert [f["about"] for f in compared] == [
+        {"triggers": "scrutiny", "responses": "hide_in_process"}
+    ]
+    assert [p["about"] for p in found["pairs"] if p["stood_out"]] == [compared[0]["about"]]
+    assert found["entries"] == found["counted"] + 1
+
+
+def test_the_patterns_speak_in_all_three_voices(person, tmp_path: Path):
+    text = person.does("demo", "--folder", str(tmp_path / "demo"))
+    places = [text.index(f"\n{title}\n") for title in ("How often", "Came together", "Findings")]
+    assert places == sorted(places)
+    assert text.index("Saved as entry") < places[0] < text.index("summary.md")
+
+
+def test_the_invented_texts_grade_nobody_and_shout_at_nobody():
+    def texts(value: object) -> list[str]:
+        if isinstance(value, str):
+            return [value]
+        parts = value.values() if isinstance(value, dict) else value
+        return [text for part in parts for text in texts(part)]
+
+    for text in texts(LIBRARY.demo()):
+        assert "!" not in text
+        assert not WORDS_KEPT_OUT & set(re.findall(r"[a-z]+", text.lower())), text
+
+
+# Words that grade, diagnose or claim a cause: sections C and D of the practice model.
+WORDS_KEPT_OUT = {
+    "resilient", "resilience", "coping", "failed", "fail", "dysregulated", "triggered", "burnout",
+    "traumatised", "toxic", "compliant", "compliance", "symptom", "disorder", "score", "target",
+    "poor", "because", "caused", "proves", "should", "must", "client", "case",
+}  # fmt: skip
+
+
 def test_a_pool_gives_each_item_once_and_a_hat_runs_out():
     draw = Draw(1)
     assert sorted(draw.several(["a", "a", "b"], 5)) == ["a", "b"]

@@ -94,7 +94,21 @@ def _one_reflection(rt: Runtime, seed: int) -> None:
 
 
 def _look_back(rt: Runtime) -> None:
-    """Show the patterns, and write the summary."""
+    """Show the patterns, and write the summary with the findings that were shown."""
+    from reflect.cli.patterns import look_back, show_patterns
+    from reflect.cli.summary import document
+    from reflect.files import write_private
+
+    with rt.journal() as journal:
+        found = look_back(rt, journal)
+    rt.screen.say()
+    rt.screen.say("What keeps coming up", "bold")
+    show_patterns(rt, found)
+    summary = rt.home / "summary.md"
+    write_private(summary, [document(rt, found, found.findings)])
+    rt.screen.say()
+    rt.screen.say("To take along: a summary, with these findings ticked", "bold")
+    rt.screen.raw(f"{summary}\n")
 
 
 def _what_next(rt: Runtime, home: Path) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reflect.store.drafts import Draft
     from reflect.store.journal import Journal
 
+# Fewer than this and no finding is ever said.
+_ENOUGH_TO_COMPARE = 6
 COMPARISONS_LATER = "Comparisons come later, once there are enough entries to be fair."
 _KEPT = "What you answered is kept. `reflect resume` goes on."
 
@@ -47,7 +49,7 @@ def sit(rt: "Runtime", journal: "Journal", draft: "Draft", asker: "Asker") -> "E
     if entry is None:
         rt.screen.say("Nothing was answered, so nothing is kept.")
         return None
-    show_end(rt, entry)
+    show_end(rt, entry, early=journal.count() < _ENOUGH_TO_COMPARE)
     offer(rt, journal, asker, ended.offers)
     return entry
 
@@ -91,8 +93,11 @@ def update_actions(journal: "Journal", entry: "Entry") -> None:
                 journal.close_action(int(answer.about), status, barrier)
 
 
-def show_end(rt: "Runtime", entry: "Entry") -> None:
-    """Show an entry's own answers as one chain, what is still to do, and its number."""
+def show_end(rt: "Runtime", entry: "Entry", *, early: bool = True) -> None:
+    """Show an entry's own answers as one chain, what is still to do, and its number.
+
+    `early` says that there are too few entries to compare anything yet.
+    """
     from reflect.model.actions import action_value
     from reflect.model.chain import chain
 
@@ -101,7 +106,8 @@ def show_end(rt: "Runtime", entry: "Entry") -> None:
         rt.screen.say()
         rt.screen.say("Your answers, side by side", "bold")
         rt.screen.rows(links)
-        rt.screen.say(COMPARISONS_LATER)
+        if early:
+            rt.screen.say(COMPARISONS_LATER)
     due = [a for a in entry.answers if a.step == "official_action"]
     for answer in due:
         rt.screen.say(f"Still to do: {action_value(answer)['what']}")

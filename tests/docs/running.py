@@ -1,0 +1,104 @@
+"""Runs a command as it is written in a page or in a help text, in a folder of its own."""
+
+import os
+import shlex
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from reflect.cli.app import app
+from reflect.cli.console import Screen
+from reflect.cli.demo_journal import LAST_DAY, at
+from reflect.cli.runtime import Runtime
+from reflect.interview.script import scripted
+
+NOW = at(LAST_DAY, 17)
+
+# What is typed at the questions a command asks by itself; all else is Enter alone.
+TYPED = {
+    "reflect new": ["1"],
+    "reflect note": ["A line about the day."],
+    "reflect delete 42": ["y"],
+    "reflect delete 42 --for-good": ["y"],
+}
+
+# What has to be so before a command makes sense.
+BEFORE = {
+    "reflect bin restore 42": ["reflect delete 42 --yes"],
+    "reflect prompts check my_set.toml": ["reflect prompts new my_set"],
+    "reflect import my-journal.jsonl --dry-run": ["reflect export -o my-journal.jsonl"],
+}
+
+FILES = {
+    "note.txt": "A line about the day.\n",
+    "answers.json": '{"moment": "The door was opened on the chain.", "threat": 6}\n',
+}
+
+
+class Desk:
+    """A folder with a journal and a few files, where commands are typed one after the other."""
+
+    def __init__(self, folder: Path, journal: Path) -> None:
+        """Lay out a copy of a journal."""
+        self._home = folder / "home"
+        shutil.copytree(journal, self._home)
+        # Where prompt sets of one's own are: the pages name them without their folder.
+        self._here = self._home / "prompts"
+        self._here.mkdir()
+        for name, text in FILES.items():
+            (self._here / name).write_text(text, encoding="utf-8")
+        self._new_home = folder / "nobody"
+
+    def type(self, line: str) -> Result:
+        """Run one line of a shell: a command, with `<` and `>` if need be."""
+        words = shlex.split(line, comments=True)
+        assert words[0] == "reflect"
+        plain = shlex.join(words)
+        words, given = _without(words[1:], "<")
+        words, output = _without(words, ">")
+        with self._at_desk():
+            for line_before in BEFORE.get(plain, []):
+                if self._missing(line_before):
+                    self._run(shlex.split(line_before)[1:], plain, None)
+            result = self._run(words, plain, Path(given).read_bytes() if given else None)
+            if output:
+                Path(output).write_text(result.stdout, encoding="utf-8")
+        return result
+
+    def _run(self, words: list[str], plain: str, stdin: bytes | None) -> Result:
+        screen = Screen()
+        replies = {"": TYPED.get(plain, [])}
+        asker = None if stdin is not None or "-" in words else scripted(screen, replies)
+        # A journal is made where there is none yet; all else needs one.
+        home = self._new_home if words[:1] == ["init"] else self._home
+        rt = Runtime(home=home, now=lambda: NOW, asker=asker, env={}, screen=screen)
+        return CliRunner().invoke(app, words, obj=rt, input=stdin)
+
+    def _missing(self, line: str) -> bool:
+        """Say whether what a line would bring about is not so yet."""
+        if "delete" in line:
+            return "42" not in self._run(["bin"], "", None).stdout
+        return not Path(f"{shlex.split(line)[-1].removesuffix('.toml')}.toml").exists()
+
+    @contextmanager
+    def _at_desk(self):
+        """Work in this folder, and let temporary folders be made beside it."""
+        here, temporary = Path.cwd(), tempfile.tempdir
+        os.chdir(self._here)
+        tempfile.tempdir = str(self._home.parent)
+        try:
+            yield
+        finally:
+            os.chdir(here)
+            tempfile.tempdir = temporary
+
+
+def _without(words: list[str], sign: str) -> tuple[list[str], str]:
+    """Take a redirection out of a command: `< note.txt`."""
+    if sign not in words:
+        return words, ""
+    place = words.index(sign)
+    return words[:place] + words[place + 2 :], words[place + 1]
