@@ -1,9 +1,9 @@
 """Invented journals for simulations: nobody wrote them, and nothing in them means anything."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from itertools import accumulate
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import accumulate, count
 from random import Random
 
 from reflect.library import Library
@@ -55,6 +55,21 @@ def journal(
     return made
 
 
+def on(day: date, *, set_id: str = "after_visit", label: str = "", **said: object) -> Entry:
+    """Return an entry of four in the afternoon, holding what was said by field."""
+    at = datetime.combine(day, time(16), UTC)
+    answers = [answer(field, value) for field, value in said.items()]
+    return replace(entry(next(_NUMBERS), at, answers, set_id), label=label)
+
+
+def weekly(first: date, weeks: int, **said: object) -> list[Entry]:
+    """Return so many entries, a week apart, that hold the same."""
+    return [on(first + timedelta(weeks=week), **said) for week in range(weeks)]
+
+
+_NUMBERS = count(1_000_000)
+
+
 def entry(
     number: int, at: datetime, answers: Sequence[Answer], set_id: str = "after_visit"
 ) -> Entry:
@@ -93,9 +108,9 @@ class _Draw:
 
     def items(self, field: str) -> list[str]:
         pool, weights = self.pools[field]
-        count = self.random.choice((1, 1, 2, 2, 3))
+        wanted = self.random.choice((1, 1, 2, 2, 3))
         drawn: dict[str, None] = {}
-        while len(drawn) < count:
+        while len(drawn) < wanted:
             drawn[self.random.choices(pool, cum_weights=weights)[0]] = None
         return list(drawn)
 

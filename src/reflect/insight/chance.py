@@ -32,6 +32,9 @@ BLANK = 255
 """In a column: this entry said nothing about it."""
 
 LEVEL = 0.05
+# The square of the measure is how many weeks, all saying the same, would say as much. One bad
+# week is not a pattern, whatever the odds.
+_WEEKS_AT_LEAST = 3
 _ROUNDS = 999
 _SEED = 7
 # Sums of products of means carry rounding in their last digits; a tie must count as a tie.
@@ -84,7 +87,7 @@ def standing(
     largest = _size(turned, both_ways, spread).max(axis=1)
     seen = _size(sums.sum(axis=0), both_ways, spread)
     as_large = (largest[:, None] >= seen - _NEARLY).sum(axis=0)
-    unexplained = (as_large + 1) / (_ROUNDS + 1) <= LEVEL
+    unexplained = ((as_large + 1) / (_ROUNDS + 1) <= LEVEL) & (seen**2 >= _WEEKS_AT_LEAST)
     return frozenset(
         comparison
         for comparison, stands in zip(looked_at, unexplained, strict=True)

@@ -140,10 +140,10 @@ def good_stuff(material: Material) -> Iterator[Finding]:
 
 
 def trigger_response(material: Material) -> Iterator[Comparison[Finding]]:
-    """A response there in at least half of the entries with a trigger, and in three of four.
+    """A response there in half of at least four entries with a trigger, over three weeks.
 
     Looks at every trigger met in four entries beside every response met in three.
-    Source: practice model, section D; chance, amendments 6 and 7.
+    Source: practice model, section D; weeks and chance, amendments 5 to 7.
     """
     for pair in beside(material, "triggers", "responses"):
         if pair.of >= 4 and pair.both + pair.elsewhere >= 3:  # noqa: PLR2004
@@ -156,9 +156,11 @@ def trigger_response(material: Material) -> Iterator[Comparison[Finding]]:
             )
 
 
-def _together(material: Material, pair: Pair) -> Finding:
+def _together(material: Material, pair: Pair) -> Finding | None:
     trigger, response = (material.words.phrase(*side) for side in (pair.first, pair.second))
-    rows = material.answered(pair.first[0])
+    rows = material.holding(pair.first, pair.second)
+    if len({row.week for row in rows}) < 3:  # noqa: PLR2004
+        return None
     return Finding(
         detector="trigger_response",
         about=pair.about,
@@ -172,12 +174,7 @@ def _together(material: Material, pair: Pair) -> Finding:
         f"{pair.both}; without it ({in_entries(pair.elsewhere_of)}), in {pair.elsewhere}.",
         question="What might it have been protecting? What did it cost, if anything?",
         caution="Two things in the same entry need not be connected.",
-        entries=tuple(
-            row.id
-            for row in rows
-            if pair.first[1] in row.picks[pair.first[0]]
-            and pair.second[1] in row.picks.get(pair.second[0], ())
-        ),
+        entries=tuple(row.id for row in rows),
         leaves=pair.leaves,
     )
 

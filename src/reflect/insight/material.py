@@ -81,6 +81,14 @@ class Material:
             ),
         )
 
+    def holding(self, *items: tuple[str, str]) -> tuple[Row, ...]:
+        """Return the entries in which all of these (field, item) were chosen."""
+        return tuple(
+            row
+            for row in self.rows
+            if all(item in row.picks.get(field, ()) for field, item in items)
+        )
+
     def leaves(self, field: str, item: str) -> bool:
         """Say whether a document may carry an item without a tick of its own.
 
