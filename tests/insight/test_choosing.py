@@ -90,10 +90,8 @@ def test_a_pair_that_a_finding_stands_on_is_marked_and_the_others_are_not():
     assert stood_out == [
         finding.about for finding in patterns.findings if finding.detector == "trigger_response"
     ]
-    assert (
-        seen(weekly(FIRST, 9, triggers=["blame"], responses=["freeze"])).pairs[0]
-        == (seen(weekly(FIRST, 9, triggers=["blame"], responses=["freeze"])).pairs[0])
-    )
+    always = seen(weekly(FIRST, 9, triggers=["blame"], responses=["freeze"])).pairs
+    assert [pair.stood_out for pair in always] == [False]
 
 
 def test_everything_lists_what_the_five_leave_out():
