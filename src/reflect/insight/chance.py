@@ -11,7 +11,11 @@ Each comparison is measured against its own weeks (the sum over weeks, divided b
 sum of squares). So a pair that met ten times in one bad week stays small, and weeks of different
 lengths do no harm. Shuffling whole weeks of responses against weeks of triggers, and counting, was
 tried first: with 60 entries whose weeks are alike but unequal it spoke in 34 of 100 journals that
-hold no link, because such weeks do not line up.
+hold no link, because such weeks do not line up. This way it is 2 to 6 in 100 (20, 60 and 200 entries, weeks
+alike or not), and a link in a third of 60 entries is found in 95 of 100 or more.
+
+What it cannot see through is a spell longer than a week: where items hold for three weeks at a
+stretch it spoke in 18 to 45 of 100. So a finding says that two things need not be connected.
 
 Source: wild cluster bootstrap of the score, Kline & Santos (2012); the largest of all
 comparisons as reference, Westfall & Young (1993); amendment 7 of the practice model.
