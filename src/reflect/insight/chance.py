@@ -11,8 +11,8 @@ Each comparison is measured against its own weeks (the sum over weeks, divided b
 sum of squares). So a pair that met ten times in one bad week stays small, and weeks of different
 lengths do no harm. Shuffling whole weeks of responses against weeks of triggers, and counting, was
 tried first: with 60 entries whose weeks are alike but unequal it spoke in 34 of 100 journals that
-hold no link, because such weeks do not line up. This way it is 2 to 6 in 100 (20, 60 and 200 entries, weeks
-alike or not), and a link in a third of 60 entries is found in 95 of 100 or more.
+hold no link, because such weeks do not line up. This way it spoke in 2 to 6 of 100 (20, 60 and 200
+entries, weeks alike or not), and found a link in a third of 60 entries in 95 of 100 or more.
 
 What it cannot see through is a spell longer than a week: where items hold for three weeks at a
 stretch it spoke in 18 to 45 of 100. So a finding says that two things need not be connected.
