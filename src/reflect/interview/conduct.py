@@ -8,7 +8,7 @@ from reflect.interview.keeping import LONGER, SHORTER, Keeper
 from reflect.interview.known import Known
 from reflect.interview.path import Path, Place
 from reflect.interview.questions import question_for, so_far
-from reflect.model.action_kind import EARLIER
+from reflect.model.action_kind import EARLIER, is_half
 from reflect.model.asker import Asker, Back, Pause, Screen, Shorter, Stop
 from reflect.model.entry import Value
 from reflect.model.kinds import KINDS
@@ -76,9 +76,14 @@ class _Conduct:
         """Go on where a trail ends: what followed from its last step had no answer yet."""
         if self._path.depth != self._keeper.entry.depth:
             self._keeper.set_depth(self._path.depth)
-        if self._asked:
-            self._follow(self._asked[-1])
-            self._offer_to_finish(self._asked[-1])
+        if not self._asked:
+            return
+        last = self._asked[-1]
+        if is_half(self._known.value(last)):
+            self._go_back()
+            return
+        self._follow(last)
+        self._offer_to_finish(last)
 
     def _next(self) -> Place | None:
         """Return the next place; before the closing part, offer a few more questions."""

@@ -89,6 +89,11 @@ class Action:
         return [str(parts[part]) for part in worded if parts.get(part)]
 
 
+def is_half(value: Value | None) -> bool:
+    """Say whether an answer is a plan with its cue only, and nothing to do yet."""
+    return isinstance(value, dict) and bool(value.get("cue")) and not value.get("what")
+
+
 def _task(
     asker: Asker, question: Question, before: dict[str, object], now: datetime, part: Part
 ) -> Value | None:
@@ -125,9 +130,8 @@ def _plan(asker: Asker, question: Question, before: dict[str, object], part: Par
     parts = {**before, "cue": cue, "status": before.get("status") or "open"}
     part(parts)
     what = asker.line(_again(question, "Then what will you do?", "then …", before.get("what")))
-    if not what or not one_line(what):
-        return None
-    return {**parts, "what": one_line(what).removeprefix("Then ").removeprefix("then ")}
+    then = one_line(what or "").removeprefix("Then ").removeprefix("then ")
+    return _with(parts, "what", then)
 
 
 def _how_it_stands(
