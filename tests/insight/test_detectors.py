@@ -303,7 +303,9 @@ def speaking(field, item):
     return material(*weekly(FIRST, 6, **{field: value}))
 
 
-@pytest.mark.parametrize(("field", "item", "find"), EACH, ids=lambda value: str(value)[:30])
+@pytest.mark.parametrize(
+    ("field", "item", "find"), EACH, ids=[f"{field}-{item}" for field, item, _ in EACH]
+)
 def test_every_template_passes_the_wording_check_with_every_item(field, item, find):
     check(only(find(speaking(field, item))))
 
