@@ -56,9 +56,11 @@ class Paper:
         self.lines: list[str] = []
 
     def say(self, text: str = "", style: str = "") -> None:
+        del style
         self.lines.append(text)
 
     def rows(self, rows: Sequence[tuple[str, str]], style: str = "") -> None:
+        del style
         self.lines += [f"{left} {right}" for left, right in rows]
 
     def clear(self) -> None:

@@ -70,10 +70,12 @@ class LineAsker:
         self._edit = edit
         self._screen = Screen("", 0, 0)
         self._anchors: tuple[str, ...] = ()
+        self._recapped = False
 
     def screen(self, screen: Screen) -> None:
         """Begin a screen with where we are."""
         self._screen = screen
+        self._recapped = screen.same
         if screen.title and not screen.same:
             self._printer.say()
             self._printer.say(f"{screen.title}: {screen.step} of {screen.steps}", "bold")
@@ -158,9 +160,7 @@ class LineAsker:
     def _put(self, question: Question, hint: str, rows: Sequence[tuple[str, str]] = ()) -> None:
         """Show what was said lately as far as there is room, the question, its rows, its hint."""
         taken = len(rows) + _LINES_AROUND + (_LINES_OF_BEFORE if question.before_words else 0)
-        room = shutil.get_terminal_size().lines - taken
-        if not self._screen.same:
-            self._recap(min(_MOST_RECAP, room))
+        self._recap(taken)
         self._printer.say(question.text, "bold")
         if rows:
             self._printer.rows(rows)
@@ -173,9 +173,17 @@ class LineAsker:
         if shown:
             self._printer.say(" ".join(shown.split()), "dim")
 
-    def _recap(self, most: int) -> None:
+    def _recap(self, taken: int) -> None:
+        """Show what was said lately, a line each, once a screen, as far as `taken` leaves room."""
+        if self._recapped:
+            return
+        self._recapped = True
+        width, height = shutil.get_terminal_size()
+        most = min(_MOST_RECAP, height - taken)
         for title, words in self._screen.so_far[-most:] if most > 0 else ():
-            self._printer.say(f"  {title}: {words}", "dim")
+            line = f"  {title}: {words}"
+            short = line if len(line) < width else f"{line[: width - 2].rstrip()}…"
+            self._printer.say(short, "dim")
 
     def _read(
         self,
@@ -225,6 +233,7 @@ class LineAsker:
         if word == ":hide":
             self._printer.clear()
             self._prompt_to_go_on()
+            self._recapped = False
             show()
             return True
         if word == ":support":
