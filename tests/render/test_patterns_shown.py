@@ -162,7 +162,7 @@ def test_older_quarters_stay_in_view_one_line_each_with_what_was_good():
 
 
 def test_it_says_when_identity_entries_count():
-    assert "This is for you alone." in flowing(patterns(identity=True))
+    assert "This is for you alone: a summary leaves them out" in flowing(patterns(identity=True))
     assert "for you alone" not in flowing(patterns())
 
 

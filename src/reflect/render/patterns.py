@@ -75,7 +75,10 @@ def _about(patterns: Patterns, names: Mapping[str, str], width: int) -> list[str
         out = [f"{names.get(name, name)} ({count})" for name, count in patterns.left_out.items()]
         said.append(f"Left out of counting, by prompt set: {listed(out)}.")
     if patterns.identity:
-        said.append("Entries about racism and identity may count here. This is for you alone.")
+        said.append(
+            "Entries about racism and identity may count here. This is for you alone: a summary "
+            "leaves them out, and may number its findings differently."
+        )
     return [line for text in said for line in wrapped(text, width)]
 
 
@@ -146,8 +149,9 @@ def _pairs(pairs: Sequence[Pair], words: Words, width: int) -> list[str]:
 
 def _pair(pair: Pair, words: Words) -> str:
     first, second = words.phrase(*pair.first), words.phrase(*pair.second)
+    helped = " as help" if pair.second[0] == "restorers" else ""
     return (
-        f"{sentence(first)}, and {second}: in {pair.both} of {in_entries(pair.of)} with the first, "
+        f"{sentence(first)}, and {second}{helped}: in {pair.both} of {in_entries(pair.of)} with the first, "
         f"in {pair.elsewhere} of {pair.elsewhere_of} without."
         + (" This stood out." if pair.stood_out else "")
     )
