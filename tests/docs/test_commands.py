@@ -5,18 +5,18 @@ import shlex
 from pathlib import Path
 
 import jsonschema
+import pictures
 import pytest
 from pages import BESIDE, PAGES, README, ROOT, blocks, commands, links, name, prose, rows, spans
 from reading_age import grade
 from running import Desk
 from typer.main import get_command
-from typer.testing import CliRunner
 
 from reflect.cli.app import app
-from reflect.cli.runtime import Runtime
 from reflect.errors import ReflectError
 from reflect.exchange.csv_file import COLUMNS
 from reflect.exchange.schemas import schema
+from reflect.insight.detectors import DETECTORS
 from reflect.interview.lines import WORDS
 from reflect.library import Library
 from reflect.model.condition import parse
@@ -52,11 +52,8 @@ GRADING = {
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The invented journal, and what was shown while it was made."""
-    folder = tmp_path_factory.mktemp("docs")
-    rt = Runtime(home=folder / "own", env={})
-    shown = CliRunner().invoke(app, ["demo", "--folder", str(folder / "demo")], obj=rt)
-    assert shown.exit_code == 0, shown.output
-    return folder / "demo", shown.stdout
+    folder = tmp_path_factory.mktemp("docs") / "demo"
+    return folder, pictures.demo(folder)
 
 
 @pytest.fixture
@@ -96,13 +93,10 @@ def test_the_readme_has_the_two_commands_a_fresh_machine_needs():
     ]
 
 
-@pytest.mark.parametrize("block", blocks(README, "text"), ids=lambda block: block.text[:30])
-def test_the_pictures_in_the_readme_are_what_the_program_shows(block, demo: tuple[Path, str]):
-    shown = [line.rstrip() for line in demo[1].splitlines()]
-    wanted = block.text.splitlines()
-    places = range(len(shown) - len(wanted) + 1)
-    assert any(shown[place : place + len(wanted)] == wanted for place in places), block.text
-    assert max(map(len, wanted)) <= 80
+def test_the_pictures_in_the_readme_are_what_the_program_shows(demo: tuple[Path, str]):
+    shown = [block.text for block in blocks(README, "text")]
+    assert shown == pictures.pictures(demo[1]), "tests/docs/pictures.py puts new ones in"
+    assert all(len(line) <= 80 for picture in shown for line in picture.splitlines())
 
 
 @pytest.mark.parametrize("words", every_command())
@@ -178,6 +172,12 @@ def test_the_conditions_shown_can_be_read():
     (block,) = [b for b in blocks(PROMPT_SETS, "text") if b.heading == "Conditions"]
     for line in block.text.splitlines():
         parse(line)
+
+
+def test_every_detector_is_told():
+    table = rows(FORMATS, "Findings: `reflect-findings/1`")
+    told = [name for row in table for name in row[0].replace("`", "").split(", ")]
+    assert sorted(told) == sorted(detector.id for detector in DETECTORS)
 
 
 def test_the_columns_of_csv_are_told():

@@ -112,11 +112,22 @@ def _look_back(rt: Runtime) -> None:
 
 
 def _what_next(rt: Runtime, home: Path) -> None:
+    reflect = _as_typed()
     rt.screen.say()
     rt.screen.say("To look round this invented journal:", "bold")
-    rt.screen.raw(f"REFLECT_HOME={shlex.quote(str(home))} reflect list\n")
+    rt.screen.raw(f"REFLECT_HOME={shlex.quote(str(home))} {reflect} list\n")
     rt.screen.say("or in PowerShell:")
-    rt.screen.raw(f"$env:REFLECT_HOME = '{home}'; reflect list\n")
+    rt.screen.raw(f"$env:REFLECT_HOME = '{home}'; {reflect} list\n")
     rt.screen.say()
     rt.screen.say("To start your own:", "bold")
-    rt.screen.raw("reflect init\nreflect new after_visit\n")
+    rt.screen.raw(f"{reflect} init\n{reflect} new after_visit\n")
+
+
+def _as_typed() -> str:
+    """Return how to start this program from here: by its name, where the shell finds it."""
+    import shutil
+    import sys
+
+    typed = sys.argv[0]
+    named = Path(typed).stem == "reflect"
+    return typed if named and shutil.which("reflect") is None else "reflect"
