@@ -29,7 +29,19 @@ WRONG = [
     ("config steady_at 11", "", 2, "steady_at"),
     ("config body_questions perhaps", "", 2, "body_questions"),
     ("prompts new My-Set", "", 2, "id"),
+    ("patterns --since someday", "", 2, "someday"),
+    ("patterns --by day", "", 2, "month"),
+    ("patterns --since 2026-03-01 --until 2026-02-01", "", 2, ""),
+    ("summary --include 9", "", 2, "finding"),
+    ("summary --until 31/31", "", 2, "31/31"),
+    ("export --format xml", "", 2, "format"),
+    ("export --schema nonsense", "", 2, "nonsense"),
+    ("export --since someday", "", 2, "someday"),
     # 3: not there
+    ("export --set after_vist", "", 3, "after_vist"),
+    ("import missing.jsonl", "", 3, "missing.jsonl"),
+    ("summary -o nowhere/summary.md", "", 3, "nowhere"),
+    ("export -o nowhere/all.jsonl", "", 3, "nowhere"),
     ("new after_vist --from -", "{}", 3, "after_vist"),
     ("list --set after_vist", "", 3, "after_vist"),
     ("search chain --set after_vist", "", 3, "after_vist"),
@@ -78,7 +90,8 @@ USAGE = [
 
 NEEDS_A_JOURNAL = [
     "list", "show 1", "search chain", "edit 1", "tag 1 duty", "star 1", "label 1 rowan",
-    "delete 1 --yes", "bin", "bin restore 1", "actions", "actions done 1", "resume",
+    "delete 1 --yes", "bin", "bin restore 1", "actions", "actions done 1", "resume", "patterns",
+    "summary", "export",
 ]  # fmt: skip
 
 
@@ -182,6 +195,44 @@ def test_settings_that_do_not_hold_are_named(anyone):
     result = anyone.runs("config")
     assert result.exit_code == 8
     assert is_plain(result.stderr, "steady_at")
+
+
+TAKEN = ["export -o {file}", "summary -o {file}", "export --format csv -o {file}"]
+
+
+@pytest.mark.parametrize("words", TAKEN)
+def test_a_file_that_is_there_is_not_written_over(anyone, tmp_path, words):
+    file = tmp_path / "taken.txt"
+    file.write_text("Mine.")
+    result = anyone.runs(*words.format(file=file).split())
+    assert result.exit_code == 6
+    assert is_plain(result.stderr, "taken.txt")
+    assert file.read_text() == "Mine."
+
+
+ENTRY = '{"format": "reflect-entry/1", "id": "%s", "at": "2026-03-02T16:40:00+00:00", "set": "note", "answers": []}'
+GOOD_LINE = ENTRY % "5e9c1d3a-6f0b-4c52-9d7e-0a1b2c3d4e5f"
+
+FILES_THAT_DO_NOT_HOLD = {
+    "cut off": (GOOD_LINE + "\n" + GOOD_LINE[:60], "line 2"),
+    "not JSON": ("Dear diary\n", "line 1"),
+    "no offset": (GOOD_LINE.replace("+00:00", ""), "line 1"),
+    "no id": (ENTRY % "17", "line 1"),
+    "another format": (GOOD_LINE.replace("entry/1", "entry/9"), "line 1"),
+    "binary": (b"\x00\xff\x00", "line 1"),
+}
+
+
+@pytest.mark.parametrize("what", FILES_THAT_DO_NOT_HOLD)
+def test_an_import_that_does_not_hold_is_named_by_line_and_brings_nothing(anyone, tmp_path, what):
+    data, line = FILES_THAT_DO_NOT_HOLD[what]
+    file = tmp_path / "entries.jsonl"
+    file.write_bytes(data.encode() if isinstance(data, str) else data)
+    before = entries(anyone)
+    result = anyone.runs("import", str(file))
+    assert result.exit_code == 8
+    assert is_plain(result.stderr, line)
+    assert entries(anyone) == before
 
 
 def test_ctrl_c_says_stopped_and_keeps_what_was_answered(anyone):
@@ -327,3 +378,20 @@ def test_a_full_disk_leaves_no_half_prompt_set_behind(anyone):
     assert result.returncode == 1
     assert is_plain(result.stderr, "mine.toml")
     assert list((anyone.home / "prompts").iterdir()) == []
+
+
+@pytest.mark.parametrize("words", ["export -o {file}", "summary -o {file}"])
+def test_a_full_disk_leaves_no_half_document_behind(anyone, tmp_path, words):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    line = words.format(file=folder / "document")
+
+    def nearly_full():
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+    result = run(anyone.home, *line.split(), before=nearly_full)
+    assert result.returncode == 1
+    assert is_plain(result.stderr, "document")
+    assert list(folder.iterdir()) == []
