@@ -1,8 +1,10 @@
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from slips import run
 from typer.testing import CliRunner, Result
 
 from reflect.cli.app import app
@@ -61,3 +63,20 @@ def note(writer: Person) -> Callable[..., int]:
         return int(writer.does("note", *options, stdin=text))
 
     return keep
+
+
+@pytest.fixture(scope="session")
+def one_entry(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with one entry, made by the program itself; copy it, do not write in it."""
+    home = tmp_path_factory.mktemp("one") / "home"
+    run(home, "init")
+    answers = '{"moment": "The door was opened on the chain.", "threat": 6}'
+    run(home, "new", "after_visit", "--from", "-", stdin=answers)
+    return home
+
+
+@pytest.fixture
+def anyone(person: Person, one_entry: Path) -> Person:
+    """A person with one entry."""
+    shutil.copytree(one_entry, person.home)
+    return person
