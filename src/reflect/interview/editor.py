@@ -78,7 +78,7 @@ def _wipe(private: Path) -> None:
     """Overwrite and remove every file an editor may have left in the private folder."""
     for folder, _, names in os.walk(private):
         for file in (Path(folder, name) for name in names):
-            if not file.is_symlink():
+            if file.is_file() and not file.is_symlink():
                 with file.open("r+b") as opened:
                     opened.write(b"\0" * file.stat().st_size)
                     opened.flush()

@@ -53,12 +53,15 @@ class PickerAsker(LineAsker):
 
 
 def _choices(question: Question) -> list[questionary.Choice]:
-    keeps = isinstance(question.before, str)
-    leave = [("Keep it as it is" if keeps else "Leave this one out", _SKIP)]
-    pairs = [] if question.must and not keeps else leave
-    pairs += [(option.label, option.id) for option in question.options]
+    pairs = [(option.label, option.id) for option in question.options]
     pairs += [(question.nothing, NOTHING)] if question.nothing else []
-    pairs += [("Type it instead: own words, :back, :help …", _TYPED)]
+    typed = [("Type it instead: own words, :back, :help …", _TYPED)]
+    if isinstance(question.before, str):
+        pairs = [("Keep it as it is", _SKIP), *pairs, *typed]
+    elif question.must:
+        pairs = [*typed, *pairs]  # Enter alone never gives an answer nobody chose
+    else:
+        pairs = [("Leave this one out", _SKIP), *pairs, *typed]
     return [questionary.Choice(clean_out(label), value=item) for label, item in pairs]
 
 
