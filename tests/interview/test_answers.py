@@ -1,11 +1,12 @@
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sitting_down import IN_JOURNAL, LIBRARY, SETS
 
-from reflect.errors import InvalidInput, ReflectError
+from reflect.errors import InvalidInput
 from reflect.interview.answers import MOST_BYTES, read_answers
 from reflect.model.entry import Answer
 
@@ -67,7 +68,7 @@ def test_missing_and_null_are_skipped():
 
 
 def test_no_branching_applies():
-    given = {"threat": 0, "trigger": ["blame"], "raise_title": "x", "body": ["tension"]}
+    given = {"threat": 0, "trigger": ["blame"], "raise_title": "x"}
     body = LIBRARY.facets["body"].items[0].id
     assert set(values({**given, "body": [body]})) == {"threat", "trigger", "raise_title", "body"}
 
@@ -144,8 +145,8 @@ def test_a_slip_in_a_step_gets_the_nearest_one():
 
 def test_long_text_is_never_quoted():
     secret = "An invented secret that is longer than any item of a list could be"
-    for given in ({"threat": secret}, {"trigger": [secret]}, {"raise": [secret]}, {"echo": secret}):
-        error = refused(given)
+    for value in ({"threat": secret}, {"trigger": [secret]}, {"raise": [secret]}, {"echo": secret}):
+        error = refused(value)
         assert "secret" not in error.message + error.hint
     assert "a longer text was given" in refused({"echo": secret}).message
 
@@ -222,11 +223,10 @@ STEPS = st.sampled_from([step.id for step in VISIT])
 
 @given(st.dictionaries(STEPS, JSON, max_size=4) | JSON)
 def test_whatever_is_given_is_taken_whole_or_refused(given):
-    try:
+    kept = None
+    with suppress(InvalidInput):
         kept = read(given)
-    except ReflectError as error:
-        assert error.exit_code == 8
-    else:
+    if kept is not None:
         assert {answer.step for answer in kept} == {
             name for name, value in given.items() if value is not None
         }
@@ -234,7 +234,5 @@ def test_whatever_is_given_is_taken_whole_or_refused(given):
 
 @given(st.binary(max_size=60))
 def test_whatever_bytes_come_they_are_read_or_refused(data):
-    try:
-        read(data)
-    except ReflectError as error:
-        assert error.exit_code == 8
+    with suppress(InvalidInput):
+        assert read(data) == ()

@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,9 +82,9 @@ def test_a_closed_list_takes_only_one_of_its_items(typed):
 
 def test_one_of_a_list_is_read():
     assert read_one("2", CLOSED) == "wind"
-    with pytest.raises(NotUnderstood, match="Please choose one."):
+    with pytest.raises(NotUnderstood, match=r"^Please choose one\.$"):
         read_one("1 2", CLOSED)
-    with pytest.raises(NotUnderstood, match="Please choose one."):
+    with pytest.raises(NotUnderstood, match=r"^Please choose one\.$"):
         read_one(" ", CLOSED)
 
 
@@ -94,8 +96,18 @@ def test_own_words_are_kept_short_and_on_one_line():
 
 @pytest.mark.parametrize(
     ("typed", "rating"),
-    [("a", 2), ("B", 5), ("c", 8), ("0", 0), ("10", 10), ("07", 7), (" 4 ", 4)]
-    + [("settled", 2), ("Stirred", 5), ("as stirred up as i get", 8)],
+    [
+        ("a", 2),
+        ("B", 5),
+        ("c", 8),
+        ("0", 0),
+        ("10", 10),
+        ("07", 7),
+        (" 4 ", 4),
+        ("settled", 2),
+        ("Stirred", 5),
+        ("as stirred up as i get", 8),
+    ],
 )
 def test_a_rating_is_a_letter_a_number_or_its_words(typed, rating):
     assert read_scale(typed, ANCHORS) == rating
@@ -133,10 +145,10 @@ def test_items_are_explained_all_or_those_asked_about():
 
 @given(st.text())
 def test_whatever_is_typed_is_read_or_told_what_would_be_one(typed):
-    for read in (read_many, read_one, read_scale):
-        try:
-            found = read(typed, ANCHORS if read is read_scale else LIST)
-        except NotUnderstood as error:
-            assert str(error)
-        else:
-            assert found == 0 or found or read is read_many
+    with suppress(NotUnderstood):
+        assert read_scale(typed, ANCHORS) in range(11)
+    with suppress(NotUnderstood):
+        assert read_one(typed, LIST)
+    with suppress(NotUnderstood):
+        items = read_many(typed, LIST)
+        assert len(items) == len(set(items)) <= LIST.maximum

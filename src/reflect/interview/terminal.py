@@ -94,7 +94,7 @@ def _end_on_blank_line() -> KeyBindings:
 
 def _is_waiting(typed: Input) -> bool:
     """Say whether more was typed than has been read: a long paste is read piece by piece."""
-    if os.name == "nt":
+    if os.name == "nt":  # pragma: no cover - select there is for sockets only
         return False
     ready, _, _ = select.select([typed.fileno()], [], [], 0)
     return bool(ready)
