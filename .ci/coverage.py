@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 WHOLE = ("model", "insight", "render")
+ALL = 100.0
 OVERALL = 95.0
 
 subprocess.run([sys.executable, "-m", "coverage", "json", "-q", "-o", "coverage.json"], check=True)
@@ -14,7 +15,7 @@ short = [
     f"{name}: lines {found['missing_lines']}, branches {found['missing_branches']}"
     for name, found in sorted(report["files"].items())
     if any(f"/reflect/{room}/" in f"/{name}" for room in WHOLE)
-    and found["summary"]["percent_covered"] < 100
+    and found["summary"]["percent_covered"] < ALL
 ]
 overall = report["totals"]["percent_covered"]
 sys.stdout.write("".join(f"not covered: {line}\n" for line in short))

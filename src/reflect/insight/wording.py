@@ -14,7 +14,7 @@ _IN_SENTENCE = {
     ("level", "manager"): "a manager or supervisor",
     ("level", "practitioner"): "yourself",
     ("trigger", "risk_uncertainty"): "high stakes with unclear facts",
-    ("trigger", "workload"): "too much work, or too fast",
+    ("trigger", "workload"): "too much or too fast",
     ("trigger", "scarcity"): "not having enough to offer",
     ("trigger", "values_clash"): "something against your values",
     ("trigger", "isolation"): "being on your own with it",

@@ -151,8 +151,8 @@ def _pair(pair: Pair, words: Words) -> str:
     first, second = words.phrase(*pair.first), words.phrase(*pair.second)
     helped = " as help" if pair.second[0] == "restorers" else ""
     return (
-        f"{sentence(first)}, and {second}{helped}: in {pair.both} of {in_entries(pair.of)} with the first, "
-        f"in {pair.elsewhere} of {pair.elsewhere_of} without."
+        f"{sentence(first)}, and {second}{helped}: in {pair.both} of {in_entries(pair.of)} "
+        f"with the first, in {pair.elsewhere} of {pair.elsewhere_of} without."
         + (" This stood out." if pair.stood_out else "")
     )
 
