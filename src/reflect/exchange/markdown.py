@@ -6,8 +6,7 @@ from reflect.exchange.names import Names
 from reflect.model.dates import in_words
 from reflect.model.entry import Answer, Entry
 from reflect.model.fields import FIELDS
-from reflect.model.kinds import KINDS
-from reflect.model.labels import Labels
+from reflect.model.labels import Labels, answer_words
 from reflect.model.markdown import escape, paragraphs
 
 
@@ -46,11 +45,4 @@ def _answer(answer: Answer, labels: Labels) -> str:
     known = FIELDS.get(answer.field)
     asked = answer.asked or (known.title if known else answer.field)
     about = f" ({answer.about})" if answer.about and answer.about not in asked else ""
-    return f"\n### {escape(asked + about)}\n\n{paragraphs(_words(answer, labels))}\n"
-
-
-def _words(answer: Answer, labels: Labels) -> str:
-    kind = KINDS.get(answer.kind)
-    if kind is None:
-        return str(answer.value)
-    return kind.words(answer.value, lambda item: labels(answer.field, item))
+    return f"\n### {escape(asked + about)}\n\n{paragraphs(answer_words(answer, labels))}\n"

@@ -1,12 +1,10 @@
 """The writer's own answers as one chain: from what set it off to what they might bring."""
 
 from collections.abc import Callable
-from functools import partial
 
 from reflect.model.entry import Entry, counted
 from reflect.model.facets import Taxonomy
-from reflect.model.kinds import KINDS
-from reflect.model.labels import Labels
+from reflect.model.labels import Labels, answer_words
 
 LEFT_BLANK = "left blank"
 _PULLS = ("openness", "compassion", "collaboration")
@@ -32,7 +30,7 @@ Tell = Callable[[Entry, Labels, Taxonomy], str]
 
 def _words(entry: Entry, labels: Labels, *fields: str) -> str:
     return "; ".join(
-        KINDS[answer.kind].words(answer.value, partial(labels, field))
+        answer_words(answer, labels)
         for field in fields
         for answer in entry.answers
         if answer.field == field

@@ -1,10 +1,12 @@
 """Ids back into words."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from reflect.model.entry import NOTHING, OTHER, UNSURE
+from reflect.model.entry import NOTHING, OTHER, UNSURE, Answer
 from reflect.model.facets import Taxonomy
 from reflect.model.fields import FIELDS
+from reflect.model.kinds import KINDS
 
 _NOTHING = "Nothing comes to mind"
 
@@ -35,3 +37,11 @@ class Labels:
         if facet and item in facet:
             return facet[item].label
         return item.replace("_", " ").capitalize()
+
+
+def answer_words(answer: Answer, labels: Labels) -> str:
+    """Return an answer as a person reads it; of a kind this version does not know, as it is."""
+    kind = KINDS.get(answer.kind)
+    if kind is None:
+        return str(answer.value)
+    return kind.words(answer.value, partial(labels, answer.field))

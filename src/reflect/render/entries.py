@@ -7,19 +7,10 @@ from reflect.model.dates import in_words
 from reflect.model.days import MONTHS, WEEKDAYS
 from reflect.model.entry import Answer, Entry
 from reflect.model.fields import FIELDS
-from reflect.model.kinds import KINDS
-from reflect.model.labels import Labels
+from reflect.model.labels import Labels, answer_words
 
 _TITLES = ("raise_title", "title", "moment", "note")
 _GIST = 60
-
-
-def answer_words(answer: Answer, labels: Labels) -> str:
-    """Return an answer as a person reads it."""
-    kind = KINDS.get(answer.kind)
-    if kind is None:
-        return str(answer.value)
-    return kind.words(answer.value, lambda item: labels(answer.field, item))
 
 
 def list_line(entry: Entry, set_names: Mapping[str, str]) -> tuple[str, str]:
