@@ -58,6 +58,10 @@ def label(facet, item):
     return FACETS[facet][item].label
 
 
+def guarding(item):
+    return f"{label('response', item)} (what it may protect: {FACETS['response'][item].protects})"
+
+
 def test_the_example_of_the_practice_model_gives_its_chain():
     assert chain(entry(EXAMPLE), FACETS) == [
         (
@@ -68,10 +72,7 @@ def test_the_example_of_the_practice_model_gives_its_chain():
         ("Where the pressure came from", "The organisation"),
         (
             "How you protected yourself",
-            f"{label('response', 'appease')} "
-            f"(what it may protect: {FACETS['response']['appease'].protects})\n"
-            f"{label('response', 'hide_in_process')} "
-            f"(what it may protect: {FACETS['response']['hide_in_process'].protects})",
+            "\n".join(map(guarding, ["appease", "hide_in_process"])),
         ),
         (
             "How far you could hold (10 is fully)",

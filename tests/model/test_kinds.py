@@ -165,9 +165,9 @@ def test_a_list_takes_its_items_own_words_and_ways_of_saying_nothing():
     assert single(OPEN, "unsure") == "unsure"
     assert single(OPEN, "none") == single(OPEN, "nothing") == "none"
     assert len(single(OPEN, "other:" + "x" * 500)) == len("other:") + 200
-    for given in ("unsure", "other:sleet", "none", "nothing", "snow"):
-        assert refusal("single", given, CLOSED) == (
-            f"“{given}” was given, and one of rain, wind, hail is allowed."
+    for item in ("unsure", "other:sleet", "none", "nothing", "snow"):
+        assert refusal("single", item, CLOSED) == (
+            f"“{item}” was given, and one of rain, wind, hail is allowed."
         )
     allowed = "one of rain, wind, hail, none, unsure, other:…"
     assert refusal("single", "snow", OPEN) == f"“snow” was given, and {allowed} is allowed."
