@@ -257,6 +257,10 @@ def test_a_plan_is_asked_in_two_halves(field):
     assert KINDS["action"].texts(answered) == ["the gate is shut", "knock again"]
 
 
+def test_a_plan_without_a_cue_is_skipped():
+    assert ask("action", PLAIN, "", field="if_then")[0] is None
+
+
 def test_half_a_plan_keeps_its_cue():
     answered, _ = ask("action", PLAIN, "the gate is shut", "", field="if_then")
     assert KINDS["action"].words(answered, str) == "If the gate is shut"

@@ -1,8 +1,9 @@
 import pytest
 
 from reflect.library import Library
+from reflect.model.entry import Answer
 from reflect.model.fields import FIELDS
-from reflect.model.labels import Labels
+from reflect.model.labels import Labels, answer_words
 
 LABELS = Labels(Library().facets, {"fits": "Fits", "doesn_t_fit": "Doesn't fit"})
 
@@ -37,3 +38,14 @@ def test_every_item_of_every_field_has_its_label():
     for field in FIELDS.values():
         for item in facets[field.facet].items if field.facet else ():
             assert LABELS(field.id, item.id) == item.label
+
+
+def test_an_answer_reads_in_the_words_of_its_kind_and_field():
+    assert answer_words(Answer("x", "multi", "needs", ["none", "other:tea"]), LABELS) == (
+        "Nothing just now; tea"
+    )
+    assert answer_words(Answer("x", "scale", "openness", 4), LABELS) == "4 of 10"
+
+
+def test_an_answer_of_a_kind_to_come_is_shown_as_it_is():
+    assert answer_words(Answer("x", "weather", "sky", "rain"), LABELS) == "rain"
