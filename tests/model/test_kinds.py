@@ -170,6 +170,7 @@ def test_a_list_takes_its_items_own_words_and_ways_of_saying_nothing():
             f"“{item}” was given, and one of rain, wind, hail is allowed."
         )
     allowed = "one of rain, wind, hail, none, unsure, other:…"
+    assert refusal("single", "other: ", OPEN) == f"“other:” was given, and {allowed} is allowed."
     assert refusal("single", "snow", OPEN) == f"“snow” was given, and {allowed} is allowed."
 
 
