@@ -1,10 +1,11 @@
 """Writing files that only their owner can read, whole or not at all."""
 
 import os
+import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reflect.errors import NotThere, Refused, SystemSaidNo
@@ -19,19 +20,66 @@ def write_private(path: Path, chunks: Iterable[str | bytes], *, force: bool = Fa
 
     Raises Refused where the name is taken, NotThere where there is no such folder, SystemSaidNo.
     """
-    try:
+    with drafted(path, force=force) as draft, draft.open("r+b") as out:
+        out.writelines(chunk if isinstance(chunk, bytes) else chunk.encode() for chunk in chunks)
+
+
+@contextmanager
+def drafted(path: Path, *, force: bool = False) -> Iterator[Path]:
+    """Give an empty file beside `path` to be filled by its name, as `write_private` does by text.
+
+    It gets its name at the end of the block, or goes where the block raises.
+    """
+    with _named(path):
         _refuse_taken(path, force=force)
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        os.close(handle)
         draft = Path(name)
         try:
-            _fill(handle, draft, chunks)
+            # The umask may have taken from what mkstemp asked for; Windows has no fchmod.
+            draft.chmod(0o600)
+            yield draft
+            _settle(draft, os.O_RDWR)
             if force:
                 draft.replace(path)
             else:
                 _publish(draft, path)
         finally:
             draft.unlink(missing_ok=True)
-        _settle(path.parent)
+        _settle(path.parent, os.O_RDONLY)
+
+
+def write_private_files(folder: Path, files: Iterable[tuple[str, str]]) -> int:
+    """Make a folder with mode 0700 and files of 0600 in it, by name and text; return how many.
+
+    The folder appears with everything in it, or not at all. What `files` raises goes through.
+    Raises Refused where the name is taken, NotThere where there is no folder above, SystemSaidNo.
+    """
+    count = 0
+    with _named(folder):
+        if os.path.lexists(folder):
+            raise Refused(f"{folder.name} is there already.", "Choose another name.")
+        draft = Path(tempfile.mkdtemp(prefix=f".{folder.name[:40]}.", dir=folder.parent))
+        try:
+            draft.chmod(0o700)
+            for name, text in files:
+                handle = os.open(draft / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+                with os.fdopen(handle, "wb") as out:
+                    out.write(text.encode())
+                count += 1
+            draft.rename(folder)
+        finally:
+            if draft.exists():
+                shutil.rmtree(draft)
+        _settle(folder.parent, os.O_RDONLY)
+    return count
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Turn what the system says of a file to be made into our errors."""
+    try:
+        yield
     except FileExistsError:
         raise _taken(path) from None
     except (FileNotFoundError, NotADirectoryError):
@@ -79,15 +127,6 @@ def _taken(path: Path) -> Refused:
     )
 
 
-def _fill(handle: int, draft: Path, chunks: Iterable[str | bytes]) -> None:
-    with open(handle, "wb") as out:
-        # The umask may have taken from what mkstemp asked for; Windows has no fchmod before 3.13.
-        draft.chmod(0o600)
-        out.writelines(chunk if isinstance(chunk, bytes) else chunk.encode() for chunk in chunks)
-        out.flush()
-        os.fsync(handle)
-
-
 def _publish(draft: Path, path: Path, link: Callable[[Path, Path], None] = os.link) -> None:
     """Give the draft its name, never replacing what came there meanwhile."""
     try:
@@ -100,10 +139,10 @@ def _publish(draft: Path, path: Path, link: Callable[[Path, Path], None] = os.li
         draft.replace(path)
 
 
-def _settle(folder: Path) -> None:
-    """Have the folder itself on disk, where the system can do that."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+def _settle(path: Path, flags: int) -> None:
+    """Have a file on disk, or a folder itself where the system can do that."""
+    with suppress(*([OSError] if path.is_dir() else [])):
+        handle = os.open(path, flags)
         try:
             os.fsync(handle)
         finally:

@@ -22,6 +22,7 @@ TYPED = {
     "reflect new": ["1"],
     "reflect note": ["A line about the day."],
     "reflect delete 42": ["y"],
+    "reflect import --from jrnl old-journal.txt": ["y"],
     "reflect delete 42 --for-good": ["y"],
 }
 
@@ -33,6 +34,8 @@ BEFORE = {
 }
 
 FILES = {
+    "old-journal.txt": "[2026-03-02 16:40] The kettle was on. @duty\n",
+    "old-diary.csv": "Date,What\n2/3/2026,The kettle was on.\n",
     "note.txt": "A line about the day.\n",
     "answers.json": '{"moment": "The door was opened on the chain.", "threat": 6}\n',
 }

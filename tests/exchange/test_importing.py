@@ -165,7 +165,7 @@ def test_a_dry_run_tells_the_same_and_leaves_everything_as_it_was(journal):
 
 def test_what_was_left_out_is_reported_once(journal):
     raw = as_file(entry(), entry()).getvalue().replace(b'"set"', b'"mood": 1, "set"')
-    assert bring_in(journal, io.BytesIO(raw)).left_out == ("mood",)
+    assert bring_in(journal, io.BytesIO(raw)).left_out == {"mood": 2}
 
 
 def test_progress_is_told_as_entries_are_read(journal):

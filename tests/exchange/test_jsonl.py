@@ -13,7 +13,8 @@ from invented_entries import entries, entry, one_of_every_kind, text
 
 from reflect.errors import InvalidInput
 from reflect.exchange import jsonl
-from reflect.exchange.jsonl import Line, read, write
+from reflect.exchange.arrival import Arrival
+from reflect.exchange.jsonl import read, write
 from reflect.model.entry import to_record
 from reflect.model.text import clean_in
 
@@ -128,13 +129,13 @@ def test_what_a_doctored_journal_holds_reaches_no_terminal():
 def test_lines_are_numbered_and_empty_ones_passed_over():
     one, two = line(), line()
     found = read_back(b"\xef\xbb\xbf" + one + b"\r\n\r\n  \n" + two)
-    assert [(f.number, f.size) for f in found] == [(1, len(one)), (4, len(two))]
+    assert [(f.place, f.size) for f in found] == [("line 1", len(one)), ("line 4", len(two))]
     assert read_back(b"") == read_back(b"\n\n") == []
 
 
 def test_a_line_is_read_before_the_next_is_asked_for():
     lines = read(io.BytesIO(line() + b"\nnot JSON\n"))
-    assert isinstance(next(lines), Line)
+    assert isinstance(next(lines), Arrival)
     with pytest.raises(InvalidInput, match="Line 2"):
         next(lines)
 

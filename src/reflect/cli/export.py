@@ -28,7 +28,10 @@ def export(
     ctx: typer.Context,
     output: Output = None,
     form: Annotated[
-        str, typer.Option("--format", help="jsonl, md or csv.", autocompletion=_formats)
+        str,
+        typer.Option(
+            "--format", help="jsonl, md, csv, md-folder or sqlite.", autocompletion=_formats
+        ),
     ] = "jsonl",
     since: Since = "",
     until: Until = "",
@@ -37,6 +40,9 @@ def export(
     label: Label = "",
     starred: Starred = False,
     force: Force = False,
+    yes: Annotated[
+        int, typer.Option("--yes", "-y", count=True, help="Do not ask; sqlite wants it twice.")
+    ] = 0,
     schema: Annotated[
         str,
         typer.Option("--schema", metavar="NAME", help="Print the JSON Schema: entry, findings."),
@@ -52,7 +58,6 @@ def export(
 
     from reflect.errors import WrongCommandLine
     from reflect.exchange.formats import FORMATS
-    from reflect.files import write_private
 
     rt = runtime(ctx)
     if schema:
@@ -63,17 +68,43 @@ def export(
         return
     if form not in FORMATS:
         raise WrongCommandLine("There is no such format.", f"There are {', '.join(FORMATS)}.")
+    kind = FORMATS[form]
+    if kind.write is None and output is None:
+        raise WrongCommandLine(f"{form} needs a name to write to.", f"--format {form} -o NAME")
+    if output is not None and not _sure(rt, kind.asks - yes, output):
+        rt.screen.say("Nothing was written.")
+        return
     wanted = chosen(rt, since, until, of_set, tag, label, starred=starred, limit=0)
     with rt.journal() as journal, counted(rt, "Copying", journal.count(wanted)) as tell:
         entries = tell(journal.entries(wanted, newest_first=False))
-        parts = FORMATS[form].write(entries, _names(rt))
-        if output is None:
-            for part in parts:
+        if output is not None:
+            kind.save(entries, _names(rt), output, force)
+        elif kind.write is not None:
+            for part in kind.write(entries, _names(rt)):
                 rt.screen.raw(part)
-        else:
-            write_private(output, parts, force=force)
     if output is not None:
         rt.screen.aside(f"Written to {output}. Anyone who can open it can read it.")
+
+
+def _sure(rt: Runtime, times: int, output: Path) -> bool:
+    """Ask before writing what anybody could search through, as often as is left to ask."""
+    from reflect.errors import Refused
+    from reflect.model.asker import Question, Turn
+
+    questions = (
+        f"{output.name} will hold every word, for anybody who can open the file. Write it?",
+        "Will you delete it when you are done with it? Only then is it written.",
+    )
+    if times > 0 and not rt.at_terminal:
+        raise Refused(
+            "This writes a database that anybody can search, and there is nobody to ask.",
+            "If you are sure, say --yes twice.",
+        )
+    try:
+        asked = questions[len(questions) - times :] if times > 0 else ()
+        return all(rt.ask("").yes(Question(text, "y or n. Enter is no.")) for text in asked)
+    except Turn:
+        return False
 
 
 def _names(rt: Runtime) -> "Names":

@@ -1,6 +1,7 @@
 """Entries from a file into the journal: all of them, or none."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import BinaryIO
 
 from reflect.errors import NotThere, Refused, SystemSaidNo
 from reflect.exchange import jsonl
+from reflect.exchange.arrival import Arrival
 from reflect.model.entry import Entry
 from reflect.store.journal import Journal
 
@@ -25,14 +27,16 @@ def _quietly(read: int) -> None:
 class Report:
     """What an import did, or would have done: `read` is the sum of the other three.
 
-    `left_out` names the keys this version does not know.
+    `left_out` names what no entry can hold, and in how many places it stood; `told` are
+    sentences a person should read, and how often each was so.
     """
 
     read: int
     new: int
     same: int
     updated: int
-    left_out: tuple[str, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    told: Mapping[str, int] = field(default_factory=dict)
 
 
 def bring_in(
@@ -43,18 +47,32 @@ def bring_in(
     dry_run: bool = False,
     progress: Callable[[int], None] = _quietly,
 ) -> Report:
-    """Bring the entries of a JSON Lines file into the journal, in one transaction.
+    """Bring the entries of a JSON Lines file into the journal, as `bring_in_all` does."""
+    return bring_in_all(
+        journal, jsonl.read(file), update=update, dry_run=dry_run, progress=progress
+    )
+
+
+def bring_in_all(
+    journal: Journal,
+    arriving: Iterable[Arrival],
+    *,
+    update: bool = False,
+    dry_run: bool = False,
+    progress: Callable[[int], None] = _quietly,
+) -> Report:
+    """Bring entries into the journal as they are read, in one transaction.
 
     An entry that is there with the same content is passed over; with other content it is refused,
     or with `update` put in its place. `created` and `updated` are no content. With `dry_run`
     everything is done and taken back. `progress` is told how many entries were read so far.
 
-    Raises InvalidInput naming the line, Refused, and what the journal raises.
+    Raises InvalidInput naming the place, Refused, and what the journal raises.
     """
     arrivals = _Arrivals(journal, update=update)
     with suppress(_TakenBackError), journal.together():
-        for line in jsonl.read(file):
-            arrivals.take(line)
+        for arrival in arriving:
+            arrivals.take(arrival)
             if arrivals.read % _TELL_EVERY == 0:
                 progress(arrivals.read)
         arrivals.write()
@@ -91,22 +109,26 @@ class _Arrivals:
     new: int = 0
     same: int = 0
     updated: int = 0
-    left_out: dict[str, None] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
     waiting: dict[str, Entry] = field(default_factory=dict)
     bytes_waiting: int = 0
 
-    def take(self, line: jsonl.Line) -> None:
+    def take(self, arrival: Arrival) -> None:
         """Decide what one entry is, and do what follows."""
-        entry = line.entry
+        self.left_out.update(arrival.left_out)
+        self.told.update(arrival.told)
+        entry = arrival.entry
+        if entry is None:
+            return
         self.read += 1
-        self.left_out.update(dict.fromkeys(line.left_out))
         if entry.id in self.waiting:
             self.write()
         known = self.journal.entry_by_id(entry.id)
         if known is None:
             self.new += 1
             self.waiting[entry.id] = entry
-            self.bytes_waiting += line.size
+            self.bytes_waiting += arrival.size
             if len(self.waiting) >= _MOST_WAITING or self.bytes_waiting >= _MOST_BYTES:
                 self.write()
         elif _content(known) == _content(entry):
@@ -116,7 +138,7 @@ class _Arrivals:
             self.journal.replace(replace(entry, number=known.number), touch=False)
         else:
             raise Refused(
-                f"Entry {known.number} is there already, and line {line.number} has it with other"
+                f"Entry {known.number} is there already, and {arrival.place} has it with other"
                 " content.",
                 "Nothing was saved. --update takes what the file has.",
             )
@@ -129,7 +151,7 @@ class _Arrivals:
 
     def report(self) -> Report:
         """Return what was done."""
-        return Report(self.read, self.new, self.same, self.updated, tuple(self.left_out))
+        return Report(self.read, self.new, self.same, self.updated, self.left_out, self.told)
 
 
 def _content(entry: Entry) -> tuple[Entry, str]:

@@ -4,12 +4,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from reflect.errors import InvalidInput
 from reflect.exchange import strict_json
+from reflect.exchange.arrival import Arrival
 from reflect.exchange.names import Names
 from reflect.model.entry import Entry, to_record
 from reflect.model.text import one_line
@@ -32,16 +32,6 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that was read: its number and bytes, its entry, and the keys left out of that."""
-
-    number: int
-    size: int
-    entry: Entry
-    left_out: tuple[str, ...] = ()
-
-
 def write(entries: Iterable[Entry], names: Names | None = None) -> Iterator[str]:
     """Yield one line an entry, each with its line end. Nothing in it needs `names`."""
     del names
@@ -58,7 +48,7 @@ def _as_escape(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
-def read(file: BinaryIO) -> Iterator[Line]:
+def read(file: BinaryIO) -> Iterator[Arrival]:
     """Walk the entries of an open file, one in memory at a time.
 
     Empty lines are passed over, all text is cleaned. Raises InvalidInput naming the line and the
@@ -74,7 +64,7 @@ def read(file: BinaryIO) -> Iterator[Line]:
             yield _read_line(number, line)
 
 
-def _read_line(number: int, line: bytes) -> Line:
+def _read_line(number: int, line: bytes) -> Arrival:
     from pydantic import ValidationError
 
     from reflect.exchange.unpacking import left_out, to_entry
@@ -91,7 +81,8 @@ def _read_line(number: int, line: bytes) -> Line:
         _refuse(number, str(error))
     except ValidationError as error:
         _refuse(number, _why(line, error))
-    return Line(number, len(line), to_entry(record, clean=_is_clean(line)), unknown)
+    entry = to_entry(record, clean=_is_clean(line))
+    return Arrival(f"line {number}", entry, len(line), unknown)
 
 
 @cache

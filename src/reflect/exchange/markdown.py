@@ -17,12 +17,20 @@ def write(entries: Iterable[Entry], names: Names) -> Iterator[str]:
         yield _section(entry, names)
 
 
+def section(answer: Answer, labels: Labels, level: str) -> str:
+    """Return a question as it was asked and its answer, below a heading of that level."""
+    known = FIELDS.get(answer.field)
+    asked = answer.asked or (known.title if known else answer.field)
+    about = f" ({answer.about})" if answer.about and answer.about not in asked else ""
+    return f"\n{level} {escape(asked + about)}\n\n{paragraphs(answer_words(answer, labels))}\n"
+
+
 def _section(entry: Entry, names: Names) -> str:
     set_name = names.sets.get(entry.set, entry.set)
     title = f"{entry.number} · {in_words(entry.at)} · {set_name}"
     about = "\n".join(f"- {escape(line)}" for line in _about(entry))
     labels = names.labels(entry.set)
-    answers = "".join(_answer(answer, labels) for answer in entry.answers)
+    answers = "".join(section(answer, labels, "###") for answer in entry.answers)
     return f"\n## {escape(title)}\n\n{about}\n{answers}"
 
 
@@ -39,10 +47,3 @@ def _about(entry: Entry) -> Iterator[str]:
     if entry.updated and entry.updated != entry.created:
         yield f"Changed: {in_words(entry.updated)}"
     yield f"Id: {entry.id}"
-
-
-def _answer(answer: Answer, labels: Labels) -> str:
-    known = FIELDS.get(answer.field)
-    asked = answer.asked or (known.title if known else answer.field)
-    about = f" ({answer.about})" if answer.about and answer.about not in asked else ""
-    return f"\n### {escape(asked + about)}\n\n{paragraphs(answer_words(answer, labels))}\n"

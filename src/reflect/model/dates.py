@@ -96,10 +96,10 @@ def _understand(
 ) -> Understood | None:
     if _ISO.fullmatch(words.upper()):
         at = datetime.fromisoformat(words.upper())
-        return Understood(at if at.tzinfo else _in_zone(at, zone), timed=True)
+        return Understood(at if at.tzinfo else in_zone(at, zone), timed=True)
     moment = _moment(words, now)
     if moment:
-        return Understood(_in_zone(moment, zone), timed=True)
+        return Understood(in_zone(moment, zone), timed=True)
     today = now.astimezone(zone).date()
     words, clock = _take_time(words.removeprefix("by ") if ahead else words)
     if clock and not words:
@@ -142,10 +142,10 @@ def _take_time(words: str) -> tuple[str, time | None]:
 
 
 def _local(day: date, clock: time, zone: tzinfo | None) -> datetime:
-    return _in_zone(datetime.combine(day, clock, zone), zone)
+    return in_zone(datetime.combine(day, clock, zone), zone)
 
 
-def _in_zone(at: datetime, zone: tzinfo | None) -> datetime:
+def in_zone(at: datetime, zone: tzinfo | None = None) -> datetime:
     """Return the moment with the offset of that day. Without a zone of its own it is local time.
 
     By way of the timestamp, so that a time the clocks jumped over becomes one that exists:

@@ -11,6 +11,8 @@ from reflect.model.text import clean_in, one_line
 _ANYWHERE = re.compile(r"[\\`*_\[\]<|~#$]|&(?=[#0-9A-Za-z])")
 # What can begin a list, a quotation, a rule, an underlined heading or a table's second line.
 _AT_START = re.compile(r"^(\d*)((?<=\d)[.)]|(?<!\d)[-+=>:])")
+# A line break kept, a sign that means nothing more, a space at the start of a line.
+_ESCAPED = re.compile(r"\\([\n!-/:-@\[-`{-~])|&#(\d{1,5});")
 _LEADING_SPACE = re.compile(r"^\s+")
 
 
@@ -36,6 +38,11 @@ def paragraphs(text: str) -> str:
         elif found[-1]:
             found.append([])
     return "\n\n".join("\\\n".join(block) for block in found if block)
+
+
+def unescaped(text: str) -> str:
+    """Return what `paragraphs` made, or `escape`, as the text it was made from."""
+    return _ESCAPED.sub(lambda found: found[1] or chr(int(found[2])), text)
 
 
 def _line(line: str) -> str:

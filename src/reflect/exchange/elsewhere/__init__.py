@@ -1,0 +1,1 @@
+"""Journals kept elsewhere, as notes: one module a place they come from."""
