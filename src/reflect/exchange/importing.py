@@ -111,7 +111,7 @@ class _Arrivals:
     updated: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
-    waiting: dict[str, Entry] = field(default_factory=dict)
+    waiting: dict[str, tuple[Entry, str]] = field(default_factory=dict)
     bytes_waiting: int = 0
 
     def take(self, arrival: Arrival) -> None:
@@ -124,30 +124,39 @@ class _Arrivals:
         self.read += 1
         if entry.id in self.waiting:
             self.write()
+        self.waiting[entry.id] = (entry, arrival.place)
+        self.bytes_waiting += arrival.size
+        if len(self.waiting) >= _MOST_WAITING or self.bytes_waiting >= _MOST_BYTES:
+            self.write()
+
+    def write(self) -> None:
+        """Write what waits: what is new, and with `update` what is there with other content."""
+        known = self.journal.known(self.waiting)
+        fresh = []
+        for entry, place in self.waiting.values():
+            if entry.id in known:
+                self._meet(entry, place)
+            else:
+                fresh.append(entry)
+        self.new += self.journal.add_many(fresh)
+        self.waiting.clear()
+        self.bytes_waiting = 0
+
+    def _meet(self, entry: Entry, place: str) -> None:
+        """Decide what becomes of an entry that is there already."""
         known = self.journal.entry_by_id(entry.id)
         if known is None:
-            self.new += 1
-            self.waiting[entry.id] = entry
-            self.bytes_waiting += arrival.size
-            if len(self.waiting) >= _MOST_WAITING or self.bytes_waiting >= _MOST_BYTES:
-                self.write()
-        elif _content(known) == _content(entry):
+            raise Refused("The journal changed meanwhile.", "Nothing was saved. Try again.")
+        if _content(known) == _content(entry):
             self.same += 1
         elif self.update:
             self.updated += 1
             self.journal.replace(replace(entry, number=known.number), touch=False)
         else:
             raise Refused(
-                f"Entry {known.number} is there already, and {arrival.place} has it with other"
-                " content.",
+                f"Entry {known.number} is there already, and {place} has it with other content.",
                 "Nothing was saved. --update takes what the file has.",
             )
-
-    def write(self) -> None:
-        """Write what waits."""
-        self.journal.add_many(self.waiting.values())
-        self.waiting.clear()
-        self.bytes_waiting = 0
 
     def report(self) -> Report:
         """Return what was done."""

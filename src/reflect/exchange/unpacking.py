@@ -17,14 +17,15 @@ def to_entry(record: EntryRecord, *, clean: bool = False) -> Entry:
     `clean` says that no string of the record needs cleaning: half the work.
     """
     cleaned = _as_it_is if clean else clean_in
+    answers = []
+    for a in record.answers:
+        value = a.value if clean and a.kind == "text" else _value(a, cleaned)
+        answers.append(Answer(a.step, a.kind, a.field, value, cleaned(a.asked), cleaned(a.about)))
     return Entry(
         id=record.id,
         at=record.at,
         set=record.set,
-        answers=tuple(
-            Answer(a.step, a.kind, a.field, _value(a, cleaned), cleaned(a.asked), cleaned(a.about))
-            for a in record.answers
-        ),
+        answers=tuple(answers),
         set_version=record.set_version,
         depth=record.depth,
         label=_item(record.label),

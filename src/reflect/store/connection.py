@@ -28,6 +28,8 @@ _SETTINGS = (
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA foreign_keys = ON",
+    # Used only as far as a transaction needs it. What does not fit is written, and synced, early.
+    "PRAGMA cache_size = -32768",
 )
 
 

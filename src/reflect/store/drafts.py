@@ -12,7 +12,7 @@ from reflect.model.entry import Answer, Entry
 from reflect.store.keeping import insert, number_actions, put_passages
 from reflect.store.plainly import damaged
 from reflect.store.rows import answer_row, fetch, read_entries, value_text
-from reflect.store.writing import database, writing
+from reflect.store.writing import insert_all, writing
 
 _LABEL = "work_label"
 
@@ -158,7 +158,7 @@ class Draft:
                 "SELECT coalesce(max(position), -1) + 1 FROM answers WHERE entry = ?",
                 (self.number,),
             ).fetchone()
-            database(self._conn).table("answers").insert(row)
+            insert_all(self._conn, "answers", [row])
 
     def _finished(self) -> Entry:
         # What is on disk counts: the draft may have gone on in another window.

@@ -190,6 +190,8 @@ class Journal(Reading):
         return drafts.resume(self._conn, self._clock, number)
 
     def _ready(self, entry: Entry) -> Entry:
+        if entry.created and entry.updated and len(set(entry.tags)) == len(entry.tags):
+            return entry
         created = entry.created or self._clock()
         tags = tuple(dict.fromkeys(entry.tags))
         return replace(entry, tags=tags, created=created, updated=entry.updated or created)

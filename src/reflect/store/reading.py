@@ -1,7 +1,8 @@
 """What a journal can be asked. Nothing here writes, or loads what only writing needs."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from reflect.errors import NotThere
@@ -49,6 +50,16 @@ class Reading:
             (entry_id,),
         )
         return next(iter(read_entries(self._conn, [row[0] for row in rows])), None)
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Return those ids there is an entry with."""
+        rows = fetch(
+            self._conn,
+            "SELECT id FROM entries e WHERE id IN (SELECT value FROM json_each(?))"
+            f" AND {filtering.KEPT}",
+            (json.dumps(list(ids)),),
+        )
+        return {entry_id for (entry_id,) in rows}
 
     def entries(self, wanted: Filter = _EVERY, *, newest_first: bool = True) -> Iterator[Entry]:
         """Walk entries in the order they happened, few in memory at a time.
