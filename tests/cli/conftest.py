@@ -1,4 +1,5 @@
 import shutil
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -11,6 +12,9 @@ from reflect.cli.app import app
 from reflect.cli.console import Screen
 from reflect.cli.runtime import Runtime
 from reflect.interview.script import scripted
+
+# A pseudo-terminal is POSIX.
+collect_ignore = ["test_pty.py"] if sys.platform == "win32" else []
 
 NOW = datetime(2026, 3, 2, 16, 40, tzinfo=timezone(timedelta(0)))
 
