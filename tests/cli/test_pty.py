@@ -167,6 +167,7 @@ def test_trying_it_keeps_nothing(tmp_path):
             terminal.answers(question, typed)
         terminal.until("Keep it?")
         assert "Your answers, side by side" in terminal.printed
+        assert "Saved" not in terminal.printed
         terminal.answers("Keep it?", "n")
         assert terminal.ends() == 0
         assert "Nothing was kept." in terminal.text
