@@ -43,6 +43,9 @@ def menu(rt: Runtime) -> None:
             rt.lock()
             rt.screen.clear()
             rt.screen.say(_LOCKED)
+    if has_vault(home):
+        # What is left on the screen is for nobody else to read.
+        rt.screen.clear()
 
 
 def _once(rt: Runtime, asker: "Asker") -> bool:

@@ -55,6 +55,7 @@ def new_passphrase(rt: "Runtime") -> str:
                 " open.",
             )
         return given
+    rt.screen.say()
     rt.screen.say(_CHOOSE)
     while True:
         first = ask(rt, "New passphrase: ")
@@ -95,11 +96,11 @@ def copied_code(rt: "Runtime") -> str:
         rt.screen.say(_CODE)
         rt.screen.say()
         _put(rt, code)
-        asker.tell("Take your time.", wait=True)
+        asker.tell("Press Enter once it is on paper. It is then taken off the screen.", wait=True)
         rt.screen.clear()
         if _copied(asker, code):
             return code
-        rt.screen.say("That is not what was shown. Here it is again.")
+        rt.screen.say("Not as it was shown. Here it is again.")
 
 
 def _put(rt: "Runtime", code: str) -> None:
@@ -125,7 +126,8 @@ def _copied(asker: "Asker", code: str) -> bool:
     first = secrets.randbelow(len(parts) - 1)
     second = first + 1 + secrets.randbelow(len(parts) - 1 - first)
     for at in (first, second):
-        typed = asker.line(Question(f"Type group {at + 1} of it, from your paper."))
+        question = Question(f"Type group {at + 1} of the code.", hint="Enter alone shows it again.")
+        typed = asker.line(question)
         if as_meant(typed or "") != parts[at]:
             return False
     return True
