@@ -34,6 +34,7 @@ BEFORE = {
 
 FILES = {
     "note.txt": "A line about the day.\n",
+    "names.txt": "Zora = the mother\n",
     "answers.json": '{"moment": "The door was opened on the chain.", "threat": 6}\n',
 }
 
