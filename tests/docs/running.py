@@ -18,6 +18,7 @@ NOW = at(LAST_DAY, 17)
 # What is typed at the questions a command asks by itself; all else is Enter alone.
 TYPED = {
     "reflect new": ["1"],
+    "reflect names add": ["Zora", "the mother"],
     "reflect note": ["A line about the day."],
     "reflect delete 42": ["y"],
     "reflect delete 42 --for-good": ["y"],
