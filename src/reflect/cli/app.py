@@ -24,13 +24,16 @@ from reflect.cli import (
     names,
     new,
     note,
+    passphrase,
     patterns,
     prompts,
     resume,
+    seal,
     search,
     show,
     summary,
     try_it,
+    unlock,
 )
 from reflect.errors import ReflectError, SystemSaidNo
 
@@ -114,6 +117,13 @@ app.command("learn")(learn.learn)
 app.command("support")(learn.support)
 app.command("config")(config.config)
 app.command("init")(init.init)
+app.command("seal")(seal.seal)
+app.command("rotate")(seal.rotate)
+app.command("passphrase")(passphrase.passphrase)
+app.command("recover")(passphrase.recover)
+app.command("unlock")(unlock.unlock)
+app.command("lock")(unlock.lock)
+app.command("key", hidden=True)(passphrase.key)
 app.command("demo")(demo.demo)
 
 

@@ -34,13 +34,10 @@ def make_vault(rt: "Runtime") -> "Vault":
     printed. Raises NotOpen where there is no passphrase to be had, Refused, and a Turn where
     the person leaves before anything is made.
     """
-    from reflect.store.recovery_code import new_code
     from reflect.store.vault import Vault
 
     passphrase = new_passphrase(rt)
-    code = new_code()
-    show_code(rt, code)
-    vault, _ = Vault.create(rt.home, passphrase, code=code)
+    vault, _ = Vault.create(rt.home, passphrase, code=copied_code(rt))
     rt.use(vault)
     return vault
 
@@ -80,12 +77,18 @@ def strength_hint(passphrase: str) -> str:
     return " ".join(filter(None, (warning and f"{warning.rstrip('.')}.", _GUESSED)))
 
 
-def show_code(rt: "Runtime", code: str) -> None:
-    """Show a recovery code once, and have two of its groups typed back where somebody can."""
+def copied_code(rt: "Runtime") -> str:
+    """Return a new recovery code, shown once, two of its groups typed back where somebody can.
+
+    Without a terminal it is printed. Raises a Turn where the person leaves.
+    """
+    from reflect.store.recovery_code import new_code
+
+    code = new_code()
     if not rt.at_terminal:
         rt.screen.aside(_CODE)
         rt.screen.raw(f"{code}\n")
-        return
+        return code
     asker = rt.ask("")
     while True:
         rt.screen.say("Your recovery code", "bold")
@@ -95,7 +98,7 @@ def show_code(rt: "Runtime", code: str) -> None:
         asker.tell("Take your time.", wait=True)
         rt.screen.clear()
         if _copied(asker, code):
-            return
+            return code
         rt.screen.say("That is not what was shown. Here it is again.")
 
 
