@@ -126,6 +126,13 @@ def test_labels_and_tags_are_looked_at(declared):
     assert "(leanne)" in said.stderr
 
 
+def test_what_got_in_the_way_of_an_action_is_looked_at(declared):
+    action = '{"official_action": {"what": "Ring the school"}}'
+    declared.does("new", "after_visit", "--from", "-", stdin=action)
+    said = declared.runs("actions", "part", "1", replies={"": ["Leanne was out"]})
+    assert "(Leanne)" in said.stderr
+
+
 def test_the_line_can_be_switched_off_and_documents_are_looked_at_all_the_same(declared, capsys):
     declared.does("config", "identifier_check", "off")
     assert "Seen" not in declared.runs("note", stdin="I told Leanne.").stderr
