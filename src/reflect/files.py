@@ -39,14 +39,14 @@ def drafted(path: Path, *, force: bool = False) -> Iterator[Path]:
             # The umask may have taken from what mkstemp asked for; Windows has no fchmod.
             draft.chmod(0o600)
             yield draft
-            _settle(draft, os.O_RDWR)
+            settle(draft)
             if force:
                 draft.replace(path)
             else:
                 _publish(draft, path)
         finally:
             draft.unlink(missing_ok=True)
-        _settle(path.parent, os.O_RDONLY)
+        settle(path.parent)
 
 
 def write_private_files(folder: Path, files: Iterable[tuple[str, str]]) -> int:
@@ -71,7 +71,7 @@ def write_private_files(folder: Path, files: Iterable[tuple[str, str]]) -> int:
         finally:
             if draft.exists():
                 shutil.rmtree(draft)
-        _settle(folder.parent, os.O_RDONLY)
+        settle(folder.parent)
     return count
 
 
@@ -139,10 +139,11 @@ def _publish(draft: Path, path: Path, link: Callable[[Path, Path], None] = os.li
         draft.replace(path)
 
 
-def _settle(path: Path, flags: int) -> None:
+def settle(path: Path) -> None:
     """Have a file on disk, or a folder itself where the system can do that."""
-    with suppress(*([OSError] if path.is_dir() else [])):
-        handle = os.open(path, flags)
+    is_folder = path.is_dir()
+    with suppress(*([OSError] if is_folder else [])):
+        handle = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
         try:
             os.fsync(handle)
         finally:

@@ -21,15 +21,19 @@ from reflect.cli import (
     learn,
     listing,
     marks,
+    names,
     new,
     note,
+    passphrase,
     patterns,
     prompts,
     resume,
+    seal,
     search,
     show,
     summary,
     try_it,
+    unlock,
 )
 from reflect.errors import ReflectError, SystemSaidNo
 
@@ -103,6 +107,7 @@ app.command("label")(marks.label)
 app.command("delete")(delete.delete)
 app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
+app.add_typer(names.names_app, name="names")
 app.command("patterns")(patterns.patterns)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)
@@ -112,6 +117,13 @@ app.command("learn")(learn.learn)
 app.command("support")(learn.support)
 app.command("config")(config.config)
 app.command("init")(init.init)
+app.command("seal")(seal.seal)
+app.command("rotate")(seal.rotate)
+app.command("passphrase")(passphrase.passphrase)
+app.command("recover")(passphrase.recover)
+app.command("unlock")(unlock.unlock)
+app.command("lock")(unlock.lock)
+app.command("key", hidden=True)(passphrase.key)
 app.command("demo")(demo.demo)
 
 

@@ -1,7 +1,7 @@
 """A private journal, kept in one file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +12,7 @@ from typing import Self
 from reflect.errors import NotThere
 from reflect.model.actions import Action
 from reflect.model.entry import Entry
-from reflect.store import actions, deleted, drafts, migrations
+from reflect.store import actions, deleted, drafts, migrations, names
 from reflect.store.connection import already_there, connect
 from reflect.store.drafts import Draft
 from reflect.store.keeping import forget_words, insert, put
@@ -42,9 +42,12 @@ class Journal(Reading):
         self._words_went = False
 
     @classmethod
-    def create(cls, path: Path, *, clock: Clock = _now) -> Self:
-        """Make a journal, and its folder. Raises Refused where there is one, SystemSaidNo."""
-        conn = connect(path, create=True)
+    def create(cls, path: Path, *, keys: Sequence[bytes] = (), clock: Clock = _now) -> Self:
+        """Make a journal, and its folder; sealed where there are keys, with the first.
+
+        Raises Refused where there is one, SystemSaidNo.
+        """
+        conn = connect(path, keys=keys, create=True)
         with _closed_on_error(conn), writing(conn):
             if not migrations.is_blank(conn):
                 raise already_there(path)
@@ -52,13 +55,13 @@ class Journal(Reading):
         return cls(conn, clock)
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = _now) -> Self:
-        """Open a journal, bringing an older one up to date first.
+    def open(cls, path: Path, *, keys: Sequence[bytes] = (), clock: Clock = _now) -> Self:
+        """Open a journal, bringing an older one up to date first. `keys` as in `connect`.
 
-        Raises NotOpen where there is none, Refused (a link, a newer schema), Damaged, Busy,
-        SystemSaidNo.
+        Raises NotOpen where there is none, Refused (a link, a newer schema, an open file where
+        there are keys), Damaged, Busy, SystemSaidNo.
         """
-        conn = connect(path)
+        conn = connect(path, keys=keys)
         with _closed_on_error(conn):
             if migrations.is_older(conn):
                 migrations.migrate(conn)
@@ -188,6 +191,16 @@ class Journal(Reading):
     def resume(self, number: int) -> Draft:
         """Take an unfinished entry up again. Raises NotThere."""
         return drafts.resume(self._conn, self._clock, number)
+
+    def put_names(self, declared: Mapping[str, str]) -> None:
+        """Declare names, each with what to write instead; a known one gets its new words."""
+        with self.together():
+            names.put(self._conn, declared)
+
+    def remove_names(self, gone: Iterable[str]) -> None:
+        """Take declared names out for good; one that is not there is passed over."""
+        with self.together():
+            names.remove(self._conn, gone)
 
     def _ready(self, entry: Entry) -> Entry:
         if entry.created and entry.updated and len(set(entry.tags)) == len(entry.tags):

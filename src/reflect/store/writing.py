@@ -1,6 +1,7 @@
 """One transaction at a time, begun so that nobody can come between reading and writing."""
 
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
@@ -64,7 +65,12 @@ def insert_all(conn: sqlite3.Connection, table: str, rows: Iterable[Row], over: 
 
 def database(conn: sqlite3.Connection) -> "Database":
     """Return the connection as sqlite-utils sees it. Costs its import, so only writing asks."""
+    import sqlite_utils
     from sqlite_utils import Database
 
+    # It catches the errors of one driver only. Another's would leave its transactions open, and
+    # nothing written afterwards would ever be on disk.
+    driver = sys.modules[type(conn).__module__]
+    vars(sqlite_utils.db)["sqlite3"] = vars(sqlite_utils.utils)["sqlite3"] = driver
     # Otherwise any plugin that happens to be installed runs inside the journal.
     return Database(conn, execute_plugins=False)
