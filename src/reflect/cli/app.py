@@ -20,6 +20,7 @@ from reflect.cli import (
     init,
     learn,
     listing,
+    man,
     marks,
     names,
     new,
@@ -27,6 +28,7 @@ from reflect.cli import (
     passphrase,
     patterns,
     prompts,
+    remind,
     resume,
     seal,
     search,
@@ -125,6 +127,8 @@ app.command("unlock")(unlock.unlock)
 app.command("lock")(unlock.lock)
 app.command("key", hidden=True)(passphrase.key)
 app.command("demo")(demo.demo)
+app.command("remind")(remind.remind)
+app.command("man")(man.man)
 
 
 def _report(error: ReflectError) -> int:

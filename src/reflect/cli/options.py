@@ -33,11 +33,15 @@ def _fields(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def _from_journal(ctx: typer.Context, what: str, incomplete: str) -> list[str]:
+    from dataclasses import replace
+
     from reflect.cli.runtime import runtime
     from reflect.errors import ReflectError
 
+    # Somebody pressed Tab: a sealed journal gives nothing, and asks for no passphrase.
+    rt = replace(runtime(ctx), types_hidden=lambda _: "")
     try:
-        with runtime(ctx).journal() as journal:
+        with rt.journal() as journal:
             words = journal.tags() if what == "tags" else journal.labels()
     except ReflectError:
         return []

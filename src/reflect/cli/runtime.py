@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from reflect.cli.console import Screen
+from reflect.cli.machine import Machine
 from reflect.errors import NeedsTerminal
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Runtime:
     types_hidden: Callable[[str], str] | None = None
     keyring: "Callable[[], Keyring | None]" = _os_keyring
     idle: "Idle | None" = None
+    machine: Machine = field(default_factory=Machine)
 
     @property
     def at_terminal(self) -> bool:
