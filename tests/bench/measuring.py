@@ -1,0 +1,83 @@
+"""Measures whole processes: wall clock and the most memory, the middle of several after a warm-up."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+RUNNER = Path(__file__).with_name("runner.py")
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program as it is started: its words, what it reads, and what it finds around it."""
+
+    words: tuple[str, ...]
+    given: str = ""
+    env: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The middle of the wall clock in seconds and the most memory in MB; `over` where it was cut.
+
+    `rounds` is how many were counted: one where a single run took long.
+    """
+
+    seconds: float
+    megabytes: float
+    rounds: int
+    over: bool = False
+
+    def __str__(self) -> str:
+        """Return it as a cell of a table."""
+        if self.over:
+            return f"over {self.seconds:.0f} s"
+        once = "" if self.rounds > 1 else ", once"
+        return f"{self.seconds:.3f} s, {self.megabytes:.0f} MB{once}"
+
+
+def measure(program: Program, rounds: int, cap: float) -> Measured:
+    """Run a program once to warm up, then `rounds` times; no run takes longer than `cap` seconds.
+
+    Where the first run took a quarter of that, it counts alone.
+    """
+    seconds, megabytes = run(program, cap)
+    if seconds >= cap:
+        return Measured(cap, megabytes, 1, over=True)
+    if seconds > cap / 4:
+        return Measured(seconds, megabytes, 1)
+    found = [run(program, cap) for _ in range(rounds)]
+    return Measured(
+        statistics.median(one for one, _ in found), max(most for _, most in found), rounds
+    )
+
+
+def run(program: Program, cap: float) -> tuple[float, float]:
+    """Run a program to its end; return wall seconds and megabytes. Raises where it fails."""
+    env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8", **program.env}
+    with tempfile.NamedTemporaryFile() as said:
+        asked = {"words": program.words, "given": program.given, "env": env, "cap": cap}
+        ran = subprocess.run(
+            [sys.executable, "-I", "-S", str(RUNNER)],
+            input=json.dumps({**asked, "said": said.name}),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        seconds, kilobytes, status = json.loads(ran.stdout)
+        if status and seconds < cap:
+            raise RuntimeError(f"{program.words}: {said.read()[-2000:].decode(errors='replace')}")
+    return seconds, kilobytes / 1024
+
+
+def processor() -> str:
+    """Return what the machine calls its processor."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return f"{len(named)} × {named[0]}" if named else "not named"
