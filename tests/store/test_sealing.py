@@ -183,5 +183,9 @@ def test_a_full_disk_leaves_all_as_it_was_and_the_next_try_works(open_journal, v
     )  # fmt: skip
     assert "the system refused" in done.stdout
     assert told(open_journal, keys) == before
+    assert sorted(file.name for file in open_journal.parent.iterdir()) == [
+        "journal.db",
+        "vault.json",
+    ]
     (rotate if "rotate" in do else seal)(open_journal.parent, vault)
     assert told(open_journal, vault.keys) == before
