@@ -5,7 +5,8 @@ import sys
 import pytest
 from vaults import PASSPHRASE, QUICK, make_vault
 
-from reflect.errors import Damaged, SystemSaidNo
+from reflect.errors import Busy, Damaged, SystemSaidNo
+from reflect.store import sealing
 from reflect.store.connection import connect
 from reflect.store.journal import Journal
 from reflect.store.places import is_open, is_sealed
@@ -150,6 +151,26 @@ def test_a_journal_made_while_a_rotation_is_unfinished_outlives_it(turning):
     Journal.create(supervision, keys=vault.keys).close()
     rotate(path.parent, vault)
     assert told(supervision, vault.keys)[0] == []
+
+
+def test_a_file_another_window_put_there_meanwhile_is_not_written_over(turning):
+    path, vault, old = turning
+    kept = path.read_bytes()
+
+    class AsSomebodyElseSeals(tuple):
+        """Keys that are asked for just when another file is put in the place of the first."""
+
+        __slots__ = ()
+
+        def __iter__(self):
+            other = path.with_name("other")
+            other.write_bytes(kept)
+            other.replace(path)
+            return super().__iter__()
+
+    with pytest.raises(Busy, match="Another window"):
+        sealing._rewrite(path, AsSomebodyElseSeals((old,)), vault.next_key)
+    assert path.read_bytes() == kept
 
 
 def test_without_a_rotation_begun_there_is_nothing_to_do(open_journal, vault):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from reflect.errors import Damaged
+from reflect.errors import Busy, Damaged
 from reflect.files import settle
 from reflect.store.connection import connect, with_driver
 from reflect.store.places import DATABASES, is_open, is_sealed, system_said_no
@@ -63,9 +63,13 @@ def _opens(path: Path, key: bytes) -> bool:
 def _rewrite(path: Path, keys: Sequence[bytes], key: bytes) -> None:
     """Put a copy that is sealed with a key in the place of a database."""
     fresh = path.with_name(f"{path.name}.new")
+    before = _which(path)
     old = connect(path, keys=keys)
     try:
         with writing(old):
+            # Else what was written meanwhile in a file another window put there would be lost.
+            if _which(path) != before:
+                raise Busy("Another window sealed the journal meanwhile.", "Start again.")
             _empty(fresh)
             _copy(path, keys, fresh, key)
             if os.name == "posix":
@@ -79,6 +83,14 @@ def _rewrite(path: Path, keys: Sequence[bytes], key: bytes) -> None:
     if os.name != "posix":
         # Windows renames nothing that is open.
         _put_in_place(fresh, path)
+
+
+def _which(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise system_said_no(path, error) from error
+    return found.st_dev, found.st_ino
 
 
 def _remove(fresh: Path) -> None:
