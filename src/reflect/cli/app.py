@@ -21,6 +21,7 @@ from reflect.cli import (
     learn,
     listing,
     marks,
+    names,
     new,
     note,
     passphrase,
@@ -106,6 +107,7 @@ app.command("label")(marks.label)
 app.command("delete")(delete.delete)
 app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
+app.add_typer(names.names_app, name="names")
 app.command("patterns")(patterns.patterns)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)

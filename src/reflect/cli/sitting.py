@@ -80,6 +80,7 @@ def around_journal(rt: "Runtime", journal: "Journal") -> "Around":
             for number, action in actions.items()
         },
         suggested_label=rt.library.suggested_label(avoid=journal.labels()),
+        names=journal.names(),
     )
 
 

@@ -25,7 +25,8 @@ class Around:
     `recent` gives the items most recently chosen for a field, newest first. `listed` gives what
     a step can be repeated for or choose from: `flagged`, `open_actions`, `findings`.
     `earlier` gives the value an earlier action had, by its number as text. `suggested_label` is
-    a made-up word to offer for a piece of work.
+    a made-up word to offer for a piece of work. `names` are those the writer declared, each with
+    what to write instead.
     """
 
     taxonomy: Taxonomy
@@ -35,6 +36,7 @@ class Around:
     listed: Callable[[str], Sequence[Choice]] = _nobody
     earlier: Mapping[str, dict[str, object]] = field(default_factory=dict)
     suggested_label: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def facts(self) -> dict[str, Value]:
         """Return the settings as conditions name them."""

@@ -170,3 +170,15 @@ def entries_and_answers(db: "Database") -> None:
     db.table("passages").enable_fts(
         ["text"], tokenize="unicode61 remove_diacritics 2", create_triggers=True
     )
+
+
+@step
+def names(db: "Database") -> None:
+    """Names the writer declares, and what to write instead."""
+    db.executescript("""
+        CREATE TABLE names (
+            number INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            instead TEXT NOT NULL
+        );
+    """)
