@@ -67,9 +67,7 @@ def _rewrite(path: Path, keys: Sequence[bytes], key: bytes) -> None:
     old = connect(path, keys=keys)
     try:
         with writing(old):
-            # Else what was written meanwhile in a file another window put there would be lost.
-            if _which(path) != before:
-                raise Busy("Another window sealed the journal meanwhile.", "Start again.")
+            _refuse_another(path, before)
             _empty(fresh)
             _copy(path, keys, fresh, key)
             if os.name == "posix":
@@ -83,6 +81,12 @@ def _rewrite(path: Path, keys: Sequence[bytes], key: bytes) -> None:
     if os.name != "posix":
         # Windows renames nothing that is open.
         _put_in_place(fresh, path)
+
+
+def _refuse_another(path: Path, before: tuple[int, int]) -> None:
+    """Let only the file pass that was opened: what another window put there may hold more."""
+    if _which(path) != before:
+        raise Busy("Another window sealed the journal meanwhile.", "Start again.")
 
 
 def _which(path: Path) -> tuple[int, int]:
