@@ -40,14 +40,15 @@ def markdown(
 ) -> str:
     """Return the document, ending with a line break.
 
-    `include` are the findings ticked, no other is shown; systems come first whatever the order
-    given. `also` are the (field, item) counts ticked one by one that would not leave otherwise.
-    Raises ValueError for patterns in which entries of the set `identity` may count: they are for
-    the writer alone.
+    `include` are the findings ticked, no other is shown, and none that is for the writer alone;
+    systems come first whatever the order given. `also` are the (field, item) counts ticked one by
+    one that would not leave otherwise. Raises ValueError for patterns in which entries of the set
+    `identity` may count: they are for the writer alone.
     """
     if patterns.identity:
         raise ValueError("patterns that may hold identity entries are for the writer alone")
     words = Words(taxonomy)
+    include = [finding for finding in include if not finding.private]
     counts = [c for c in patterns.counts if c.leaves or (c.field, c.item) in also]
     days = between(patterns.window.since, patterns.window.until)
     parts = [
