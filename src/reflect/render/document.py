@@ -102,10 +102,11 @@ Block = Paragraph | Points | Table | Plots
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading and what stands under it. `brief` ones may stand side by side."""
 
     title: str
     blocks: tuple[Block, ...]
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def noticed(seen: Patterns, words: Words) -> list[Points]:
                 text=in_first_person(finding.text),
                 judged="fits" if judged.fit == FITS else "partly",
                 words=judged.correction,
-                more=(f"{caution} {in_first_person(finding.question)}",),
+                more=(f"{caution} {finding.question}",),
             )
         )
     if not any(finding.detector in _GOOD for finding in seen.findings):
@@ -101,9 +101,10 @@ def pair_said(pair: Pair, words: Words) -> str:
     """Return what came together in one sentence, both counts beside each other."""
     first, second = words.phrase(*pair.first), words.phrase(*pair.second)
     helped = " as help" if pair.second[0] == "restorers" else ""
+    without = f"in {pair.elsewhere} of {pair.elsewhere_of} without"
     return in_first_person(
         f"{sentence(first)}, and {second}{helped}: in {pair.both} of {in_entries(pair.of)} "
-        f"with the first, in {pair.elsewhere} of {pair.elsewhere_of} without."
+        f"with the first, {without if pair.elsewhere_of else 'and there were none without'}."
     )
 
 
