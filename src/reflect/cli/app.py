@@ -29,6 +29,7 @@ from reflect.cli import (
     search,
     show,
     summary,
+    trace,
     try_it,
 )
 from reflect.errors import ReflectError, SystemSaidNo
@@ -104,6 +105,7 @@ app.command("delete")(delete.delete)
 app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
 app.command("patterns")(patterns.patterns)
+app.command("trace")(trace.trace)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)
 app.command("import")(import_it.import_it)
