@@ -8,7 +8,7 @@ from reflect.errors import NotThere
 from reflect.model.actions import Action
 from reflect.model.entry import Entry
 from reflect.model.filters import Filter
-from reflect.store import actions, deleted, drafts, filtering, names, recall, search
+from reflect.store import actions, deleted, drafts, filtering, holding, names, recall, search
 from reflect.store.actions import Plan
 from reflect.store.drafts import Unfinished
 from reflect.store.rows import fetch, read_entries
@@ -106,6 +106,10 @@ class Reading:
     def recent_picks(self, field: str, limit: int = 3) -> list[str]:
         """Return the items last chosen for a field, the newest first, looking 20 entries back."""
         return recall.recent_picks(self._conn, field, limit)
+
+    def holding(self, field: str, item: str) -> dict[str, int]:
+        """Return id and number of the entries in which an item was chosen, oldest first."""
+        return holding.holding(self._conn, field, item)
 
     def tags(self) -> list[str]:
         """Return the tags in use, in order of the alphabet."""
