@@ -31,7 +31,7 @@ def write_private(path: Path, chunks: Iterable[str | bytes], *, force: bool = Fa
                 _publish(draft, path)
         finally:
             draft.unlink(missing_ok=True)
-        _settle(path.parent)
+        settle(path.parent)
     except FileExistsError:
         raise _taken(path) from None
     except (FileNotFoundError, NotADirectoryError):
@@ -60,6 +60,16 @@ def make_private_folder(folder: Path) -> None:
             f"The folder {folder} could not be made: {error.strerror}.",
             "Check the permissions of the folder above it.",
         ) from error
+
+
+def settle(folder: Path) -> None:
+    """Have the folder itself on disk, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _refuse_taken(path: Path, *, force: bool) -> None:
@@ -98,13 +108,3 @@ def _publish(draft: Path, path: Path, link: Callable[[Path, Path], None] = os.li
         # A file system without hard links: take the name first, then put the draft in its place.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         draft.replace(path)
-
-
-def _settle(folder: Path) -> None:
-    """Have the folder itself on disk, where the system can do that."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -170,3 +170,21 @@ def entries_and_answers(db: "Database") -> None:
     db.table("passages").enable_fts(
         ["text"], tokenize="unicode61 remove_diacritics 2", create_triggers=True
     )
+
+
+@step
+def copies_and_looks_back(db: "Database") -> None:
+    """Where copies were written, and when an old entry was last looked at again."""
+    db.executescript("""
+        CREATE TABLE copies (
+            path TEXT PRIMARY KEY,
+            what TEXT NOT NULL,
+            at TEXT NOT NULL
+        );
+        CREATE TABLE looked_at (
+            entry INTEGER PRIMARY KEY REFERENCES entries (number) ON DELETE CASCADE,
+            day TEXT NOT NULL
+        );
+        CREATE INDEX entries_by_day ON entries (day)
+            WHERE state = 'kept' AND binned IS NULL;
+    """)
