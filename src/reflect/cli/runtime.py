@@ -83,6 +83,11 @@ class Runtime:
         make_private_folder(self.home)
         return self.home
 
+    @property
+    def keys(self) -> tuple[bytes, ...]:
+        """What the databases of this folder are opened with: nothing where they are open."""
+        return ()
+
     @contextmanager
     def journal(self) -> "Iterator[Journal]":
         """Open the journal. Raises NotOpen where there is none."""

@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,7 +56,14 @@ class Backup:
     size: int
 
 
-def make(home: Path, at: datetime, why: str = BY_HAND, *, into: Path | None = None) -> Path:
+def make(
+    home: Path,
+    at: datetime,
+    why: str = BY_HAND,
+    *,
+    keys: Sequence[bytes] = (),
+    into: Path | None = None,
+) -> Path:
     """Copy database and key into a new folder, check the copy, and return the folder.
 
     Whole or not at all. Others may go on writing meanwhile.
@@ -67,11 +74,11 @@ def make(home: Path, at: datetime, why: str = BY_HAND, *, into: Path | None = No
         raise NotOpen("There is no journal yet.", "`reflect init` makes one.")
     with draft_folder(into or home / FOLDER) as draft:
         for name in there:
-            _copy(home / name, draft / name)
+            _copy(home / name, draft / name, keys)
         if has_vault(home):
             write_private(draft / VAULT, [(home / VAULT).read_bytes()])
         for name in there:
-            if faults(draft / name):
+            if faults(draft / name, keys):
                 raise Damaged(
                     f"The backup of {name} did not come out whole, and was not kept.",
                     "`reflect check` looks whether the journal is.",
@@ -79,9 +86,9 @@ def make(home: Path, at: datetime, why: str = BY_HAND, *, into: Path | None = No
         return publish(draft, at, why)
 
 
-def make_before(home: Path, at: datetime, why: str) -> Path:
+def make_before(home: Path, at: datetime, why: str, *, keys: Sequence[bytes] = ()) -> Path:
     """Make a backup before something that rewrites much, and keep the last ten of these."""
-    made = make(home, at, why)
+    made = make(home, at, why, keys=keys)
     if not hold.is_on(home):
         old = [one for one in backups(home) if one.why in _AUTOMATIC and one.path != made]
         for one in old[KEPT - 1 :]:
@@ -128,11 +135,11 @@ def publish(draft: Path, at: datetime, why: str) -> Path:
     return made
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, keys: Sequence[bytes]) -> None:
     with (
         said_plainly(),
-        closing(connect(source)) as conn,
-        closing(connect(target, create=True)) as copy,
+        closing(connect(source, keys=keys)) as conn,
+        closing(connect(target, keys=keys, create=True)) as copy,
     ):
         conn.backup(copy)
 

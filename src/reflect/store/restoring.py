@@ -7,7 +7,7 @@ leaves before it: cut off in between, there is no journal, rather than a wrong o
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,10 +36,10 @@ class Ready:
         """The names of the databases in it."""
         return [name for name in DATABASES if (self.folder / name).exists()]
 
-    def verify(self) -> None:
+    def verify(self, keys: Sequence[bytes] = ()) -> None:
         """Let only a whole one pass. Raises Damaged, Refused (a newer schema), SystemSaidNo."""
         for name in self.databases:
-            if faults(self.folder / name):
+            if faults(self.folder / name, keys):
                 raise Damaged(
                     f"The {name} of this backup is damaged.",
                     "Nothing was changed. `reflect backup --list` shows the others.",
