@@ -11,11 +11,15 @@ from typer.core import TyperGroup
 
 from reflect.cli import (
     actions,
+    backup,
+    check,
     config,
     delete,
     demo,
     edit,
     export,
+    forget,
+    hold,
     import_it,
     init,
     learn,
@@ -25,7 +29,9 @@ from reflect.cli import (
     note,
     patterns,
     prompts,
+    restore,
     resume,
+    review,
     search,
     show,
     summary,
@@ -112,6 +118,12 @@ app.command("learn")(learn.learn)
 app.command("support")(learn.support)
 app.command("config")(config.config)
 app.command("init")(init.init)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
+app.command("check")(check.check)
+app.command("review")(review.review)
+app.command("hold")(hold.hold)
+app.command("forget")(forget.forget)
 app.command("demo")(demo.demo)
 
 

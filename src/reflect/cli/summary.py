@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli.copies import note_copy
 from reflect.cli.export import Force, Output
 from reflect.cli.options import Since, Until, Yes
 from reflect.cli.patterns import By, look_back
@@ -69,6 +70,7 @@ def write(rt: Runtime, output: Path, text: str, *, force: bool = False) -> None:
     from reflect.files import write_private
 
     write_private(output, [text], force=force)
+    note_copy(rt, output, "summary")
     rt.screen.aside(f"Written to {output}. Anyone who can open it can read it.")
 
 

@@ -41,7 +41,8 @@ _AUTOMATIC = {BEFORE_UPDATE, BEFORE_IMPORT, BEFORE_NEW_KEY}
 _WHY = {why.replace(" ", "-"): why for why in (*_AUTOMATIC, BY_HAND, BEFORE_RESTORE, SALVAGED)}
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})-([a-z-]+[a-z])(?:-\d+)?")
 _STAMP = "%Y-%m-%d-%H%M%S"
-_DRAFT = ".unfinished-"
+DRAFT = ".unfinished-"
+"""How a folder begins that is not whole yet."""
 # One this old, in seconds, was left by something that died.
 _LEFT_BEHIND = 24 * 60 * 60
 
@@ -86,14 +87,22 @@ def make(
         return publish(draft, at, why)
 
 
-def make_before(home: Path, at: datetime, why: str, *, keys: Sequence[bytes] = ()) -> Path:
-    """Make a backup before something that rewrites much, and keep the last ten of these."""
+@contextmanager
+def before(home: Path, at: datetime, why: str, *, keys: Sequence[bytes] = ()) -> Iterator[None]:
+    """Make a backup before a block that rewrites much, and keep the last ten of these.
+
+    Where the block fails it has changed nothing, and the backup goes again. Raises as `make`.
+    """
     made = make(home, at, why, keys=keys)
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
     if not hold.is_on(home):
-        old = [one for one in backups(home) if one.why in _AUTOMATIC and one.path != made]
-        for one in old[KEPT - 1 :]:
+        others = [one for one in backups(home) if one.why in _AUTOMATIC and one.path != made]
+        for one in others[KEPT - 1 :]:
             shutil.rmtree(one.path, ignore_errors=True)
-    return made
 
 
 def backups(home: Path) -> list[Backup]:
@@ -112,10 +121,11 @@ def draft_folder(folder: Path) -> Iterator[Path]:
     """
     make_private_folder(folder)
     try:
-        for left in folder.glob(f"{_DRAFT}*"):
+        for left in folder.glob(f"{DRAFT}*"):
             if left.stat().st_mtime < time.time() - _LEFT_BEHIND:
                 shutil.rmtree(left, ignore_errors=True)
-        draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=folder))
+        draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=folder))
+        draft.chmod(0o700)  # the umask may have taken from what mkdtemp asked for
         try:
             yield draft
         finally:

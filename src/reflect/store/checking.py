@@ -32,9 +32,13 @@ def _all_of(conn: sqlite3.Connection) -> Iterator[str]:
     for check in CHECKS:
         try:
             with said_plainly():
-                yield from check(conn)
+                found = list(check(conn))
         except Damaged as error:
-            yield error.message
+            found = [error.message]
+        yield from found
+        if found and check is _seals:
+            # Once a seal did not hold, the driver reads nothing more from this connection.
+            return
 
 
 def _pages(conn: sqlite3.Connection) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -65,8 +65,8 @@ class Journal(Reading):
         conn = connect(path, keys=keys)
         with _closed_on_error(conn):
             if migrations.is_older(conn):
-                _back_up(path, keys, clock)
-                migrations.migrate(conn)
+                with _backed_up(path, keys, clock):
+                    migrations.migrate(conn)
         return cls(conn, clock)
 
     def close(self) -> None:
@@ -229,10 +229,10 @@ class Journal(Reading):
         return replace(entry, tags=tags, created=created, updated=entry.updated or created)
 
 
-def _back_up(path: Path, keys: Sequence[bytes], clock: Clock) -> None:
+def _backed_up(path: Path, keys: Sequence[bytes], clock: Clock) -> AbstractContextManager[None]:
     from reflect.store import backups
 
-    backups.make_before(path.parent, clock(), backups.BEFORE_UPDATE, keys=keys)
+    return backups.before(path.parent, clock(), backups.BEFORE_UPDATE, keys=keys)
 
 
 @contextmanager

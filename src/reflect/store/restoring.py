@@ -8,7 +8,7 @@ leaves before it: cut off in between, there is no journal, rather than a wrong o
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +17,12 @@ from reflect.errors import Damaged, NotThere
 from reflect.files import settle
 from reflect.store.backups import BEFORE_RESTORE, FOLDER, draft_folder, publish
 from reflect.store.checking import faults
+from reflect.store.connection import connect
+from reflect.store.filtering import KEPT
 from reflect.store.places import DATABASES, VAULT, refuse_link, system_said_no
+from reflect.store.plainly import said_plainly
 
+JOURNAL = DATABASES[0]
 _SIDECARS = ("-journal", "-wal", "-shm")
 # The databases before the key: cut off in between, what is said then is to mend the key file.
 _FILES = (*DATABASES, VAULT)
@@ -44,6 +48,15 @@ class Ready:
                     f"The {name} of this backup is damaged.",
                     "Nothing was changed. `reflect backup --list` shows the others.",
                 )
+
+    def newest_entry(self, keys: Sequence[bytes] = ()) -> datetime | None:
+        """Return when the newest entry in it was, None where it holds none."""
+        if JOURNAL not in self.databases:
+            return None
+        with said_plainly(), closing(connect(self.folder / JOURNAL, keys=keys)) as conn:
+            row = conn.execute(f"SELECT at FROM entries e WHERE {KEPT} ORDER BY instant DESC")
+            found = row.fetchone()
+        return datetime.fromisoformat(found[0]) if found else None
 
     def put_in_place(self, at: datetime) -> Path | None:
         """Put it where the journal is; return where what was there is kept, None for nothing.
