@@ -1,6 +1,7 @@
 """Writing files that only their owner can read, whole or not at all."""
 
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterable
@@ -60,6 +61,16 @@ def make_private_folder(folder: Path) -> None:
             f"The folder {folder} could not be made: {error.strerror}.",
             "Check the permissions of the folder above it.",
         ) from error
+
+
+def copy_private(source: Path, target: Path) -> None:
+    """Copy a file to one that is not there yet, with mode 0600, and on disk. Raises OSError."""
+    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "wb") as out, source.open("rb") as file:
+        target.chmod(0o600)
+        shutil.copyfileobj(file, out, 1024 * 1024)
+        out.flush()
+        os.fsync(handle)
 
 
 def settle(folder: Path) -> None:

@@ -88,7 +88,7 @@ USAGE = [
 NEEDS_A_JOURNAL = [
     "list", "show 1", "search chain", "edit 1", "tag 1 duty", "star 1", "label 1 rowan",
     "delete 1 --yes", "bin", "bin restore 1", "actions", "actions done 1", "resume", "patterns",
-    "summary", "export", "backup", "check", "review", "hold on", "forget",
+    "summary", "export", "backup", "check", "review", "hold on", "forget", "salvage",
 ]  # fmt: skip
 
 

@@ -196,3 +196,28 @@ def test_forget_can_be_done_where_the_journal_cannot_be_read_any_more(anyone):
 
 def test_where_no_copy_is_known_that_is_said(anyone):
     assert "No copy is known" in anyone.reads("forget", replies={"": [""]})
+
+
+def test_salvage_says_what_it_kept_and_how_to_put_it_in_place(anyone):
+    then = entries(anyone)
+    shown = anyone.does("salvage")
+    assert "Kept: 1 entry." in shown
+    assert "Nothing is known to be lost" in " ".join(shown.split())
+    assert "reflect restore 2026-03-02-164000-salvaged" in shown
+    anyone.does("restore", "2026-03-02-164000-salvaged", "--yes")
+    assert entries(anyone) == then
+
+
+def test_salvage_says_which_entries_lost_something(anyone):
+    import sqlite3
+
+    conn = sqlite3.connect(anyone.home / "journal.db")
+    conn.execute("UPDATE answers SET value = '\"On the' WHERE position = 0")
+    conn.execute(
+        "INSERT INTO answers SELECT NULL, 9, 0, step, about, kind, field, asked, '1' FROM answers LIMIT 1"
+    )
+    conn.commit()
+    conn.close()
+    shown = anyone.reads("salvage")
+    assert "Something is missing in entry 1." in shown
+    assert "The day of entry 9 is lost; it stands under today, as salvaged." in shown

@@ -32,6 +32,7 @@ from reflect.cli import (
     restore,
     resume,
     review,
+    salvage,
     search,
     show,
     summary,
@@ -121,6 +122,7 @@ app.command("init")(init.init)
 app.command("backup")(backup.backup)
 app.command("restore")(restore.restore)
 app.command("check")(check.check)
+app.command("salvage")(salvage.salvage)
 app.command("review")(review.review)
 app.command("hold")(hold.hold)
 app.command("forget")(forget.forget)

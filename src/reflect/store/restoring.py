@@ -6,7 +6,6 @@ leaves before it: cut off in between, there is no journal, rather than a wrong o
 """
 
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reflect.errors import Damaged, NotThere
-from reflect.files import settle
+from reflect.files import copy_private, settle
 from reflect.store.backups import BEFORE_RESTORE, FOLDER, draft_folder, publish
 from reflect.store.checking import faults
 from reflect.store.connection import connect
@@ -99,7 +98,7 @@ def ready(home: Path, backup: Path) -> Iterator[Ready]:
         for name in _FILES:
             refuse_link(backup / name, "backup")
             if (backup / name).exists():
-                _copy_private(backup / name, draft / name)
+                copy_private(backup / name, draft / name)
         yield Ready(draft, home)
 
 
@@ -114,7 +113,7 @@ def _keep(home: Path, at: datetime) -> Path | None:
         return None
     with draft_folder(home / FOLDER) as draft:
         for path in there:
-            _copy_private(path, draft / path.name)
+            copy_private(path, draft / path.name)
         return publish(draft, at, BEFORE_RESTORE)
 
 
@@ -130,12 +129,3 @@ def _swap(new: Path, old: Path) -> None:
     else:
         old.unlink(missing_ok=True)
     settle(old.parent)
-
-
-def _copy_private(source: Path, target: Path) -> None:
-    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as out, source.open("rb") as file:
-        target.chmod(0o600)
-        shutil.copyfileobj(file, out, 1024 * 1024)
-        out.flush()
-        os.fsync(handle)
