@@ -1,9 +1,13 @@
 import shutil
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+
+sys.path.append(str(Path(__file__).parents[1] / "store"))
+
 from newcomer import PASSPHRASE, Newcomer
 from slips import run
 from typer.testing import CliRunner, Result

@@ -27,16 +27,19 @@ from reflect.cli import (
     marks,
     new,
     note,
+    passphrase,
     patterns,
     prompts,
     restore,
     resume,
     review,
     salvage,
+    seal,
     search,
     show,
     summary,
     try_it,
+    unlock,
 )
 from reflect.errors import ReflectError, SystemSaidNo
 
@@ -126,6 +129,13 @@ app.command("salvage")(salvage.salvage)
 app.command("review")(review.review)
 app.command("hold")(hold.hold)
 app.command("forget")(forget.forget)
+app.command("seal")(seal.seal)
+app.command("rotate")(seal.rotate)
+app.command("passphrase")(passphrase.passphrase)
+app.command("recover")(passphrase.recover)
+app.command("unlock")(unlock.unlock)
+app.command("lock")(unlock.lock)
+app.command("key", hidden=True)(passphrase.key)
 app.command("demo")(demo.demo)
 
 

@@ -99,6 +99,11 @@ def before(home: Path, at: datetime, why: str, *, keys: Sequence[bytes] = ()) ->
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
+    keep_few(home, made)
+
+
+def keep_few(home: Path, made: Path) -> None:
+    """Remove all but the last ten of those made without being asked; never `made`, on a hold none."""
     if not hold.is_on(home):
         others = [one for one in backups(home) if one.why in _AUTOMATIC and one.path != made]
         for one in others[KEPT - 1 :]:

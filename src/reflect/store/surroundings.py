@@ -51,5 +51,10 @@ def readable_by_others(home: Path) -> list[str]:
 
 def left_behind(home: Path) -> list[str]:
     """Return the names of what something that was cut off left in the folder."""
-    found = [*home.glob(f"{DRAFT}*"), *(home / FOLDER).glob(f"{DRAFT}*"), *home.glob("edit-*")]
+    found = [
+        *home.glob(f"{DRAFT}*"),
+        *(home / FOLDER).glob(f"{DRAFT}*"),
+        *home.glob("edit-*"),
+        *home.glob("*.new"),
+    ]
     return sorted(path.name for path in found)
