@@ -103,7 +103,7 @@ def before(home: Path, at: datetime, why: str, *, keys: Sequence[bytes] = ()) ->
 
 
 def keep_few(home: Path, made: Path) -> None:
-    """Remove all but the last ten of those made without being asked; never `made`, on a hold none."""
+    """Remove all but the last ten of those made without being asked. On a hold none goes."""
     if not hold.is_on(home):
         others = [one for one in backups(home) if one.why in _AUTOMATIC and one.path != made]
         for one in others[KEPT - 1 :]:
