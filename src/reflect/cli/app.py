@@ -11,11 +11,15 @@ from typer.core import TyperGroup
 
 from reflect.cli import (
     actions,
+    backup,
+    check,
     config,
     delete,
     demo,
     edit,
     export,
+    forget,
+    hold,
     import_it,
     init,
     learn,
@@ -27,7 +31,10 @@ from reflect.cli import (
     passphrase,
     patterns,
     prompts,
+    restore,
     resume,
+    review,
+    salvage,
     seal,
     search,
     show,
@@ -119,6 +126,13 @@ app.command("learn")(learn.learn)
 app.command("support")(learn.support)
 app.command("config")(config.config)
 app.command("init")(init.init)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
+app.command("check")(check.check)
+app.command("salvage")(salvage.salvage)
+app.command("review")(review.review)
+app.command("hold")(hold.hold)
+app.command("forget")(forget.forget)
 app.command("seal")(seal.seal)
 app.command("rotate")(seal.rotate)
 app.command("passphrase")(passphrase.passphrase)
