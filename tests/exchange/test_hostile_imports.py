@@ -16,7 +16,7 @@ from reflect.errors import InvalidInput
 from reflect.exchange.elsewhere import csv_table, opening
 from reflect.exchange.elsewhere.notes import Notes
 from reflect.exchange.elsewhere.sources import SOURCES
-from reflect.exchange.importing import bring_in_all
+from reflect.exchange.importing import bring_in
 from reflect.store.journal import Journal
 
 
@@ -101,7 +101,7 @@ def test_a_file_made_to_do_harm_is_refused_and_nothing_is_saved(tmp_path, source
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with Journal.create(tmp_path / "home" / "journal.db") as journal:
         with pytest.raises(InvalidInput) as refused:
-            bring_in_all(journal, read(source, tmp_path / name))
+            bring_in(journal, read(source, tmp_path / name))
         assert refused.value.exit_code == 8
         assert "secret" not in refused.value.message + refused.value.hint
         assert journal.count() == 0

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from invented_entries import entries, entry, one_of_every_kind, text
 
 from reflect.errors import InvalidInput, NotThere, Refused, SystemSaidNo
-from reflect.exchange.importing import Report, bring_in, opened
-from reflect.exchange.jsonl import write
+from reflect.exchange import importing
+from reflect.exchange.importing import Report, opened
+from reflect.exchange.jsonl import read, write
 from reflect.store.journal import Journal
 
 
@@ -17,6 +18,10 @@ from reflect.store.journal import Journal
 def journal(tmp_path):
     with Journal.create(tmp_path / "home" / "journal.db") as made:
         yield made
+
+
+def bring_in(journal, file, **options):
+    return importing.bring_in(journal, read(file), **options)
 
 
 def as_file(*kept):

@@ -121,9 +121,11 @@ def test_nothing_written_becomes_anything_but_text(kept):
 
 
 def test_every_format_says_what_it_is_for_and_writes_an_entry_at_a_time():
-    assert list(FORMATS) == ["jsonl", "md", "csv"]
-    for form in FORMATS.values():
-        assert form.about
+    assert list(FORMATS) == ["jsonl", "md", "csv", "md-folder", "sqlite"]
+    assert all(form.about for form in FORMATS.values())
+    texts = [form for form in FORMATS.values() if form.write]
+    assert len(texts) == 3
+    for form in texts:
         coming = iter([entry(text("first")), entry(text("second"))])
         written = form.write(coming, NAMES)
         shown = ""

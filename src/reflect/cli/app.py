@@ -11,11 +11,16 @@ from typer.core import TyperGroup
 
 from reflect.cli import (
     actions,
+    backup,
+    check,
     config,
     delete,
     demo,
+    doctor,
     edit,
     export,
+    forget,
+    hold,
     import_it,
     init,
     learn,
@@ -29,11 +34,15 @@ from reflect.cli import (
     patterns,
     prompts,
     remind,
+    restore,
     resume,
+    review,
+    salvage,
     seal,
     search,
     show,
     summary,
+    trace,
     try_it,
     unlock,
 )
@@ -111,6 +120,7 @@ app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
 app.add_typer(names.names_app, name="names")
 app.command("patterns")(patterns.patterns)
+app.command("trace")(trace.trace)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)
 app.command("import")(import_it.import_it)
@@ -119,6 +129,13 @@ app.command("learn")(learn.learn)
 app.command("support")(learn.support)
 app.command("config")(config.config)
 app.command("init")(init.init)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
+app.command("check")(check.check)
+app.command("salvage")(salvage.salvage)
+app.command("review")(review.review)
+app.command("hold")(hold.hold)
+app.command("forget")(forget.forget)
 app.command("seal")(seal.seal)
 app.command("rotate")(seal.rotate)
 app.command("passphrase")(passphrase.passphrase)
@@ -127,6 +144,7 @@ app.command("unlock")(unlock.unlock)
 app.command("lock")(unlock.lock)
 app.command("key", hidden=True)(passphrase.key)
 app.command("demo")(demo.demo)
+app.command("doctor")(doctor.doctor)
 app.command("remind")(remind.remind)
 app.command("man")(man.man)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Reading = Callable[[], Iterator[Arrival]]
 
 _MOST_SENTENCES = 30
+_NOT_KNOWN = "Left out, because this version does not know it"
+_NO_PLACE = "Left out, because a note has no place for it"
 
 
 def _sources(incomplete: str) -> list[tuple[str, str]]:
@@ -53,38 +55,47 @@ def import_it(
     """Bring entries in: all of them, or none. Nothing is left out without a line saying so.
 
     From elsewhere each text becomes a note with its date, tags and star. At a terminal it is
-    first only looked at, and you are asked.
+    first only looked at, and you are asked. A backup is made before anything is saved.
 
     Example: reflect import my-journal.jsonl --dry-run
     """
     rt = runtime(ctx)
     if not source:
-        _refuse_folder(file)
         _bring_own(rt, file, update=update, dry_run=dry_run)
         return
     read = _reading(rt, file, source, column)
     if rt.at_terminal and not dry_run:
-        _bring(rt, read, update=update, dry_run=True)
+        _bring(rt, read, _NO_PLACE, update=update, dry_run=True)
         if not _sure(rt):
             rt.screen.say("Nothing was saved.")
             return
-    _bring(rt, read, update=update, dry_run=dry_run)
+    _bring(rt, read, _NO_PLACE, update=update, dry_run=dry_run)
 
 
 def _bring_own(rt: Runtime, file: Path, *, update: bool, dry_run: bool) -> None:
-    from reflect.exchange.importing import bring_in, opened
+    from reflect.errors import WrongCommandLine
+    from reflect.exchange import jsonl
+    from reflect.exchange.importing import opened
 
-    with rt.journal() as journal, opened(file) as found, counting(rt, "Reading") as progress:
-        report = bring_in(journal, found, update=update, dry_run=dry_run, progress=progress)
-    _tell(rt, report, "Left out, because this version does not know it", dry_run=dry_run)
+    if file.is_dir():
+        raise WrongCommandLine(f"{file.name} is a folder.", "Say what it is: --from markdown.")
+    with opened(file) as found:
+        _bring(rt, lambda: jsonl.read(found), _NOT_KNOWN, update=update, dry_run=dry_run)
 
 
-def _bring(rt: Runtime, read: "Reading", *, update: bool, dry_run: bool) -> None:
-    from reflect.exchange.importing import bring_in_all
+def _bring(rt: Runtime, read: "Reading", left_out: str, *, update: bool, dry_run: bool) -> None:
+    from contextlib import nullcontext
 
-    with rt.journal() as journal, counting(rt, "Reading") as progress:
-        report = bring_in_all(journal, read(), update=update, dry_run=dry_run, progress=progress)
-    _tell(rt, report, "Left out, because a note has no place for it", dry_run=dry_run)
+    from reflect.exchange.importing import bring_in
+    from reflect.store.backups import BEFORE_IMPORT, before
+
+    with (
+        rt.journal() as journal,
+        nullcontext() if dry_run else before(rt.home, rt.now(), BEFORE_IMPORT, keys=rt.keys),
+        counting(rt, "Reading") as progress,
+    ):
+        report = bring_in(journal, read(), update=update, dry_run=dry_run, progress=progress)
+    _tell(rt, report, left_out, dry_run=dry_run)
 
 
 def _reading(rt: Runtime, file: Path, source: str, column: list[str]) -> "Reading":
@@ -130,13 +141,6 @@ def _sure(rt: Runtime) -> bool:
         return bool(rt.ask("").yes(Question("Bring this in?", "y or n. Enter brings nothing in.")))
     except Turn:
         return False
-
-
-def _refuse_folder(file: Path) -> None:
-    from reflect.errors import WrongCommandLine
-
-    if file.is_dir():
-        raise WrongCommandLine(f"{file.name} is a folder.", "Say what it is: --from markdown.")
 
 
 def _tell(rt: Runtime, report: "Report", left_out: str, *, dry_run: bool) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reflect.errors import NotThere, Refused, SystemSaidNo
-from reflect.exchange import jsonl
 from reflect.exchange.arrival import Arrival
 from reflect.model.entry import Entry
 from reflect.store.journal import Journal
@@ -40,20 +39,6 @@ class Report:
 
 
 def bring_in(
-    journal: Journal,
-    file: BinaryIO,
-    *,
-    update: bool = False,
-    dry_run: bool = False,
-    progress: Callable[[int], None] = _quietly,
-) -> Report:
-    """Bring the entries of a JSON Lines file into the journal, as `bring_in_all` does."""
-    return bring_in_all(
-        journal, jsonl.read(file), update=update, dry_run=dry_run, progress=progress
-    )
-
-
-def bring_in_all(
     journal: Journal,
     arriving: Iterable[Arrival],
     *,

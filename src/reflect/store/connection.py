@@ -72,6 +72,14 @@ def connect(path: Path, *, keys: Sequence[bytes] = (), create: bool = False) -> 
     return conn
 
 
+def bare(path: Path, key: bytes = b"") -> sqlite3.Connection:
+    """Open a file with nothing looked at and nothing set: for what is known to be damaged.
+
+    Raises the driver's errors.
+    """
+    return with_driver(path, key) if key else _open(path)
+
+
 def already_there(path: Path) -> Refused:
     """Return the error for making a journal where there is one."""
     return Refused(f"There is already a {path.name}.", "Nothing was changed.")
@@ -137,9 +145,9 @@ def _refuse_other(path: Path, *, sealed: bool) -> None:
                 "`reflect seal` seals it.",
             )
     elif not (sealed and is_sealed(path)):
+        missing = "" if sealed else f", or its {VAULT} is missing"
         raise Damaged(
-            f"{path.name} is not a journal, or its {VAULT} is missing.",
-            "Put a backup in its place, or move it away.",
+            f"{path.name} is not a journal{missing}.", "Put a backup in its place, or move it away."
         )
 
 

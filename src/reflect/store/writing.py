@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from reflect.errors import SystemSaidNo
 from reflect.store.plainly import said_plainly
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def writing(conn: sqlite3.Connection) -> Iterator[None]:
         conn.execute(begin)
         try:
             yield
+            _refuse_undone(conn)
             conn.execute(commit)
         except BaseException:
             # A full disk may have undone everything already.
@@ -38,6 +40,12 @@ def writing(conn: sqlite3.Connection) -> Iterator[None]:
                 for statement in undo:
                     conn.execute(statement)
             raise
+
+
+def _refuse_undone(conn: sqlite3.Connection) -> None:
+    # A disk that fails undoes everything at once; whoever swallows that must not go unnoticed.
+    if not conn.in_transaction:
+        raise SystemSaidNo("Nothing was saved: the disk did not take it.", "Try it again.")
 
 
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
@@ -50,7 +58,8 @@ def insert_all(conn: sqlite3.Connection, table: str, rows: Iterable[Row], over: 
     With `over`, the name of a key, a row takes the place of the one with the same key.
 
     sqlite-utils would do the same, look at every value, and cost its import at every note:
-    20 rows took it 150 µs, and take 30 like this.
+    20 rows took it 150 µs, and take 30 like this. Its upsert first tries to make a table, and
+    swallows that it could not: a failing disk has undone the whole transaction then.
     """
     waiting = iter(rows)
     first = next(waiting, None)
