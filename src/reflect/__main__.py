@@ -17,9 +17,10 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8", errors="replace")
     _leave_no_core()
-    from reflect.cli.app import app
+    from reflect.cli.app import program
 
-    app(prog_name="reflect")
+    # Where the first word is no command, all of them are wanted: help, a slip, the Tab key.
+    program(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="reflect")
 
 
 def _leave_no_core() -> None:

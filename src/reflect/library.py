@@ -232,7 +232,18 @@ def _paragraphs(text: str) -> str:
 
 
 def _peek(path: Path, key: str) -> object:
-    """Return one value of a prompt set file, None where it is not there or cannot be read."""
+    """Return one value of a prompt set file, None where it is not there or cannot be read.
+
+    Such values stand above the first table. To read only these takes a tenth of the time, at
+    every list; cut off within a text or an array it is no TOML, and the whole is read.
+    """
+    try:
+        head = _bytes(path).partition(b"\n[")[0]
+        return parse_toml(head, MOST_BYTES).get(key)
+    except BadToml:
+        pass
+    except ReflectError:
+        return None
     try:
         return _read(path).get(key)
     except ReflectError:

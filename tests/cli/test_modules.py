@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import reflect.cli
+from reflect.cli.app import COMMANDS
 
 # Runs the program as `reflect` does, then prints what was loaded on the last line of stderr.
 _RUN = """
@@ -36,8 +37,8 @@ READS = [
 ]
 
 
-def loaded(home: Path, *words: str, stdin: str = "") -> set[str]:
-    """Run a command in a new interpreter and return the top-level names of what it loaded."""
+def loaded(home: Path, *words: str, stdin: str = "", whole: bool = False) -> set[str]:
+    """Run a command in a new interpreter and return what it loaded: the names at the top, or all."""
     ran = subprocess.run(
         [sys.executable, "-c", _RUN, *words],
         env={"REFLECT_HOME": str(home), "PATH": "", "HOME": str(home.parent)},
@@ -46,7 +47,20 @@ def loaded(home: Path, *words: str, stdin: str = "") -> set[str]:
         text=True,
         check=True,
     )
-    return {name.partition(".")[0] for name in json.loads(ran.stderr.splitlines()[-1])}
+    names = json.loads(ran.stderr.splitlines()[-1])
+    return set(names) if whole else {name.partition(".")[0] for name in names}
+
+
+# What commands stand on.
+SHARED = {"__init__", "console", "machine", "options", "printing", "runtime"}
+
+
+def cli_modules(home: Path, *words: str) -> set[str]:
+    return {
+        name.removeprefix("reflect.cli.")
+        for name in loaded(home, *words, whole=True)
+        if name.startswith("reflect.cli.")
+    }
 
 
 @pytest.fixture(scope="module")
@@ -85,13 +99,18 @@ def test_a_quick_note_asks_nobody_and_so_loads_no_prompt(home: Path):
     assert not names & {"questionary", "prompt_toolkit", "pydantic", "dateparser"}
 
 
+def test_a_command_loads_no_other_command(home: Path):
+    assert cli_modules(home, "list") <= {"app", "listing", *SHARED}
+    assert "patterns" in cli_modules(home, "--help")
+
+
 def test_above_function_bodies_the_commands_import_next_to_nothing():
     """Only typer, errors, the standard library and reflect.cli: each other import would be paid
     by every command. Modules that no command imports at its top are free: they are deferred.
     """
     folder = Path(reflect.cli.__file__).parent
     seen: dict[str, set[str]] = {}
-    waiting = ["app"]
+    waiting = ["app", *(place.partition(".")[0] for place in COMMANDS.values())]
     while waiting:
         name = waiting.pop()
         if name in seen:

@@ -3,52 +3,66 @@
 import os
 import signal
 import sys
+from functools import cache
+from importlib import import_module
 from types import FrameType
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from reflect.cli import (
-    actions,
-    backup,
-    check,
-    config,
-    delete,
-    demo,
-    doctor,
-    edit,
-    export,
-    forget,
-    hold,
-    import_it,
-    init,
-    learn,
-    listing,
-    man,
-    marks,
-    names,
-    new,
-    note,
-    passphrase,
-    patterns,
-    prompts,
-    remind,
-    restore,
-    resume,
-    review,
-    salvage,
-    seal,
-    search,
-    show,
-    summary,
-    trace,
-    try_it,
-    unlock,
-)
 from reflect.errors import ReflectError, SystemSaidNo
 
 _CTRL_C = 130
+
+
+# A new command is one file in this folder and one line here: what is typed, and where it is.
+COMMANDS = {
+    "new": "new.new",
+    "resume": "resume.resume",
+    "try": "try_it.try_it",
+    "note": "note.note",
+    "list": "listing.list_entries",
+    "show": "show.show",
+    "search": "search.search",
+    "edit": "edit.edit",
+    "tag": "marks.tag",
+    "star": "marks.star",
+    "label": "marks.label",
+    "delete": "delete.delete",
+    "bin": "delete.bin_app",
+    "actions": "actions.actions_app",
+    "names": "names.names_app",
+    "patterns": "patterns.patterns",
+    "trace": "trace.trace",
+    "summary": "summary.summary",
+    "export": "export.export",
+    "import": "import_it.import_it",
+    "prompts": "prompts.prompts_app",
+    "learn": "learn.learn",
+    "support": "learn.support",
+    "config": "config.config",
+    "init": "init.init",
+    "backup": "backup.backup",
+    "restore": "restore.restore",
+    "check": "check.check",
+    "salvage": "salvage.salvage",
+    "review": "review.review",
+    "hold": "hold.hold",
+    "forget": "forget.forget",
+    "seal": "seal.seal",
+    "rotate": "seal.rotate",
+    "passphrase": "passphrase.passphrase",
+    "recover": "passphrase.recover",
+    "unlock": "unlock.unlock",
+    "lock": "unlock.lock",
+    "key": "passphrase.key",
+    "demo": "demo.demo",
+    "doctor": "doctor.doctor",
+    "remind": "remind.remind",
+    "man": "man.man",
+}
+_HIDDEN = {"key"}
 
 
 class _SaysPlainly(TyperGroup):
@@ -75,16 +89,6 @@ class _SaysPlainly(TyperGroup):
         raise typer.Exit(code)
 
 
-app = typer.Typer(
-    cls=_SaysPlainly,
-    name="reflect",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-@app.callback(invoke_without_command=True)
 def reflect(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", "-V", help="Print the version.")] = False,
@@ -93,60 +97,50 @@ def reflect(
 
     Example: reflect new after_visit
     """
-    from reflect import __version__
-    from reflect.cli.menu import menu
-    from reflect.cli.runtime import runtime
-
     if version:
+        from reflect import __version__
+
         sys.stdout.write(f"reflect {__version__}\n")
     elif ctx.invoked_subcommand is None:
+        from reflect.cli.menu import menu
+        from reflect.cli.runtime import runtime
+
         menu(runtime(ctx))
 
 
-# A new command is one file in this folder and one line here.
-app.command("new")(new.new)
-app.command("resume")(resume.resume)
-app.command("try")(try_it.try_it)
-app.command("note")(note.note)
-app.command("list")(listing.list_entries)
-app.command("show")(show.show)
-app.command("search")(search.search)
-app.command("edit")(edit.edit)
-app.command("tag")(marks.tag)
-app.command("star")(marks.star)
-app.command("label")(marks.label)
-app.command("delete")(delete.delete)
-app.add_typer(delete.bin_app, name="bin")
-app.add_typer(actions.actions_app, name="actions")
-app.add_typer(names.names_app, name="names")
-app.command("patterns")(patterns.patterns)
-app.command("trace")(trace.trace)
-app.command("summary")(summary.summary)
-app.command("export")(export.export)
-app.command("import")(import_it.import_it)
-app.add_typer(prompts.prompts_app, name="prompts")
-app.command("learn")(learn.learn)
-app.command("support")(learn.support)
-app.command("config")(config.config)
-app.command("init")(init.init)
-app.command("backup")(backup.backup)
-app.command("restore")(restore.restore)
-app.command("check")(check.check)
-app.command("salvage")(salvage.salvage)
-app.command("review")(review.review)
-app.command("hold")(hold.hold)
-app.command("forget")(forget.forget)
-app.command("seal")(seal.seal)
-app.command("rotate")(seal.rotate)
-app.command("passphrase")(passphrase.passphrase)
-app.command("recover")(passphrase.recover)
-app.command("unlock")(unlock.unlock)
-app.command("lock")(unlock.lock)
-app.command("key", hidden=True)(passphrase.key)
-app.command("demo")(demo.demo)
-app.command("doctor")(doctor.doctor)
-app.command("remind")(remind.remind)
-app.command("man")(man.man)
+def program(typed: str = "") -> typer.Typer:
+    """Return the program with one command only, where it is known which; else with all.
+
+    To load every command takes as long as to load typer itself.
+    """
+    made = typer.Typer(
+        cls=_SaysPlainly,
+        name="reflect",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback(invoke_without_command=True)(reflect)
+    for name in [typed] if typed in COMMANDS else COMMANDS:
+        module, _, found = COMMANDS[name].partition(".")
+        command = getattr(import_module(f"reflect.cli.{module}"), found)
+        if isinstance(command, typer.Typer):
+            made.add_typer(command, name=name)
+        else:
+            made.command(name, hidden=name in _HIDDEN)(command)
+    return made
+
+
+@cache
+def _whole() -> typer.Typer:
+    return program()
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """Make the whole program, `app`, only where somebody wants it whole."""
+    if name == "app":
+        return _whole()
+    raise AttributeError(name)
 
 
 def _report(error: ReflectError) -> int:
