@@ -22,6 +22,7 @@ RECOVERY_CODE = "the code that was shown"
 # What is typed at the questions a command asks by itself; all else is Enter alone.
 TYPED = {
     "reflect new": ["1"],
+    "reflect names add": ["Zora", "the mother"],
     "reflect note": ["A line about the day."],
     "reflect delete 42": ["y"],
     "reflect delete 42 --for-good": ["y"],
@@ -51,6 +52,7 @@ BEFORE = {
 
 FILES = {
     "note.txt": "A line about the day.\n",
+    "names.txt": "Zora = the mother\n",
     "answers.json": '{"moment": "The door was opened on the chain.", "threat": 6}\n',
 }
 

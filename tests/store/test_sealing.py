@@ -5,7 +5,8 @@ import sys
 import pytest
 from vaults import PASSPHRASE, QUICK, make_vault
 
-from reflect.errors import Damaged, SystemSaidNo
+from reflect.errors import Busy, Damaged, SystemSaidNo
+from reflect.store import sealing
 from reflect.store.connection import connect
 from reflect.store.journal import Journal
 from reflect.store.places import is_open, is_sealed
@@ -152,6 +153,26 @@ def test_a_journal_made_while_a_rotation_is_unfinished_outlives_it(turning):
     assert told(supervision, vault.keys)[0] == []
 
 
+def test_a_file_another_window_put_there_meanwhile_is_not_written_over(turning):
+    path, vault, old = turning
+    kept = path.read_bytes()
+
+    class AsSomebodyElseSeals(tuple):
+        """Keys that are asked for just when another file is put in the place of the first."""
+
+        __slots__ = ()
+
+        def __iter__(self):
+            other = path.with_name("other")
+            other.write_bytes(kept)
+            other.replace(path)
+            return super().__iter__()
+
+    with pytest.raises(Busy, match="Another window"):
+        sealing._rewrite(path, AsSomebodyElseSeals((old,)), vault.next_key)
+    assert path.read_bytes() == kept
+
+
 def test_without_a_rotation_begun_there_is_nothing_to_do(open_journal, vault):
     seal(open_journal.parent, vault)
     before = open_journal.read_bytes()
@@ -183,5 +204,9 @@ def test_a_full_disk_leaves_all_as_it_was_and_the_next_try_works(open_journal, v
     )  # fmt: skip
     assert "the system refused" in done.stdout
     assert told(open_journal, keys) == before
+    assert sorted(file.name for file in open_journal.parent.iterdir()) == [
+        "journal.db",
+        "vault.json",
+    ]
     (rotate if "rotate" in do else seal)(open_journal.parent, vault)
     assert told(open_journal, vault.keys) == before

@@ -25,6 +25,7 @@ from reflect.cli import (
     learn,
     listing,
     marks,
+    names,
     new,
     note,
     passphrase,
@@ -38,6 +39,7 @@ from reflect.cli import (
     search,
     show,
     summary,
+    trace,
     try_it,
     unlock,
 )
@@ -113,7 +115,9 @@ app.command("label")(marks.label)
 app.command("delete")(delete.delete)
 app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
+app.add_typer(names.names_app, name="names")
 app.command("patterns")(patterns.patterns)
+app.command("trace")(trace.trace)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)
 app.command("import")(import_it.import_it)

@@ -8,6 +8,8 @@ from reflect.errors import Busy, SystemSaidNo
 
 def note_copy(rt: Runtime, path: Path, what: str) -> None:
     """Write down in the journal where a copy is; where that cannot be, say so and go on."""
+    if not rt.has_journal:
+        return
     try:
         with rt.journal() as journal:
             journal.remember_copy(path, what)

@@ -143,9 +143,9 @@ def _refuse_other(path: Path, *, sealed: bool) -> None:
                 "`reflect seal` seals it.",
             )
     elif not (sealed and is_sealed(path)):
+        missing = "" if sealed else f", or its {VAULT} is missing"
         raise Damaged(
-            f"{path.name} is not a journal, or its {VAULT} is missing.",
-            "Put a backup in its place, or move it away.",
+            f"{path.name} is not a journal{missing}.", "Put a backup in its place, or move it away."
         )
 
 

@@ -175,6 +175,18 @@ def entries_and_answers(db: "Database") -> None:
 
 
 @step
+def names(db: "Database") -> None:
+    """Names the writer declares, and what to write instead."""
+    db.executescript("""
+        CREATE TABLE names (
+            number INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            instead TEXT NOT NULL
+        );
+    """)
+
+
+@step
 def copies_and_looks_back(db: "Database") -> None:
     """Where copies were written, and when an old entry was last looked at again."""
     db.executescript("""
