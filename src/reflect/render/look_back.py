@@ -28,15 +28,13 @@ from reflect.render.document import (
 )
 from reflect.render.grid import period_names
 from reflect.render.leaving import NOTHING_TICKED, Ticked, for_others
+from reflect.render.ratings import PLOTTED_FROM
 
 CHOSEN = "Small numbers, not representative. The writer chose what to include."
 LEFT_OUT = (
     "Left out: free text, area of work, body cues, entries about racism and identity, "
     "entries after an incident, and whatever the writer did not tick."
 )
-PLOTTED_FROM = 6
-"""Fewer points than this make a table and no picture. Source: practice model, section D, rule 5."""
-
 _PAIRS_OF_A_KIND = 5
 _GOOD = {detector.id for detector in DETECTORS if detector.kind is Kind.GOOD}
 
