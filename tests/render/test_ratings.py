@@ -64,8 +64,9 @@ def test_a_period_without_a_rating_has_no_row_or_a_dash_beside_the_others():
     entries += [on(e.at.date(), openness=5) for e in entries[1:]]
     first = next(line for line in shown(entries) if line.startswith("Nov"))
     assert first.split() == ["Nov", ".o.........", "1", "(1)", "-"]
-    alone = shown([*rated(threat_level=4), on(FIRST, needs=["time"])])
-    assert not any(line.endswith("-") for line in alone)
+    elsewhere = shown([*rated(threat_level=4), on(date(2025, 11, 20), openness=5)])
+    assert not any(line.startswith("Nov ") for line in elsewhere)
+    assert elsewhere[-1].split()[:3] == ["Openness", "5", "(1)"]
 
 
 @pytest.mark.parametrize("width", [20, 24, 31, 40, 60, 80, 120])

@@ -133,7 +133,7 @@ def _together(pairs: Sequence[Pair], words: Words) -> list[Paragraph | Table]:
     )
     said = "In the same entry, three times or more. Things in one entry need not be connected."
     columns = ("The first", "The second", "Entries with the first", "Entries without it")
-    return [Paragraph(said), Table("", columns, (Group("", rows),), worded=1)]
+    return [Paragraph(said), Table(columns, (Group("", rows),), worded=1)]
 
 
 def _how_often(seen: Patterns, words: Words) -> list[Paragraph | Table]:
@@ -146,7 +146,7 @@ def _how_often(seen: Patterns, words: Words) -> list[Paragraph | Table]:
     )
     columns = ("", *names.values(), "Entries", "Weeks")
     said = f"How many entries, over how many different weeks, and entries by {seen.by}."
-    return [Paragraph(said), Table("", columns, groups, shaded=len(names))]
+    return [Paragraph(said), Table(columns, groups, shaded=len(names))]
 
 
 def _count_row(count: ItemCount, words: Words, names: dict[str, str]) -> Row:
@@ -172,7 +172,7 @@ def _ratings(ratings: Sequence[RatingCount]) -> Iterable[Paragraph | Plots | Tab
     if plotted:
         yield Plots(tuple(_plot(rating, names) for rating in plotted))
     rows = tuple(_rating_row(rating, names) for rating in ratings)
-    yield Table("", ("", *names.values(), "All"), (Group("", rows),))
+    yield Table(("", *names.values(), "All"), (Group("", rows),))
 
 
 def _plot(rating: RatingCount, names: dict[str, str]) -> Plot:

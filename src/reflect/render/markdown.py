@@ -38,8 +38,6 @@ def _point(point: Point) -> str:
 
 
 def _table(table: Table) -> Iterable[str]:
-    if table.caption:
-        yield escape(table.caption)
     for group in table.groups:
         if group.title:
             yield f"### {escape(group.title)}"
