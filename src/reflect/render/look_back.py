@@ -44,7 +44,8 @@ def look_back(patterns: Patterns, taxonomy: Taxonomy, ticked: Ticked = NOTHING_T
     seen = for_others(patterns, ticked)
     words = Words(taxonomy)
     parts = (
-        ("Noticed", [*noticed(seen, words), *_carried(ticked)]),
+        ("Noticed", noticed(seen, words)),
+        ("From my look-back", _carried(ticked)),
         ("Came together", _together(seen.pairs, words)),
         ("How often", _how_often(seen, words)),
         ("Middle ratings, 0 to 10", list(_ratings(seen.ratings))),
