@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli.copies import note_copy
+from reflect.cli.seen_in import warn_of_identifiers
+
 if TYPE_CHECKING:
     from reflect.cli.runtime import Runtime
 
@@ -71,14 +74,15 @@ def hand_over(
 ) -> None:
     """Show a document, then write it where that is wanted; without a file it is only shown.
 
+    What in it may show who someone is, is said before anything is written.
     `asks` asks before writing, and for a name where there is none. `preview` is shown in place of
     a text that people do not read. Raises Refused, NotThere, SystemSaidNo.
     """
+    if asks or output is None:
+        rt.screen.raw((asks and preview) or text)
+    warn_of_identifiers(rt, preview or text)
     if asks:
-        rt.screen.raw(preview or text)
         output = _where(rt, output)
-    elif output is None:
-        rt.screen.raw(text)
     if output is not None:
         write(rt, output, [text], force=force)
 
@@ -90,6 +94,7 @@ def write(
     from reflect.files import write_private
 
     write_private(output, parts, force=force)
+    note_copy(rt, output, "document")
     rt.screen.aside(f"Written to {output}. Anyone who can open it can read it.")
 
 
