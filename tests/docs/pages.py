@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 PAGES = [README, *sorted((ROOT / "docs").rglob("*.md"))]
 # Beside the docs in the repository, but not there when the tests run against a built package.
-BESIDE = {ROOT / "LICENSE", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"}
+BESIDE = {ROOT / "LICENSE", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"}
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 _NOT_PROSE = {"code_inline", "html_inline", "image"}

@@ -13,7 +13,16 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 FieldId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{0,39}$")]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 Depth = Literal["short", "standard", "full"]
-Kind = Literal["text", "single", "multi", "scale", "yesno", "action", "date", "note"]
+Kind = Literal[
+    "text",
+    "single",
+    "multi",
+    "scale",
+    "yesno",
+    "action",
+    "date",
+    "note",
+]
 Around = Literal["flagged", "open_actions", "findings", "topics", "levels"]
 
 # Blocks the interview runs by itself, in any set.
