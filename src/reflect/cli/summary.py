@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli import learning
 from reflect.cli.document import Include, hand_over, ticked
 from reflect.cli.options import Force, Output, Since, Until, Yes
 from reflect.cli.patterns import By, look_back
@@ -17,18 +18,25 @@ if TYPE_CHECKING:
     from reflect.store.journal import Journal
 
 FORMATS = ("md", "html", "json")
-SHAPES = ("look-back", "supervision")
+SHAPES = ("look-back", "supervision", *learning.SHAPES)
 
 
 def summary(
     ctx: typer.Context,
     output: Output = None,
     form: Annotated[str, typer.Option("--format", help="md, html or json.")] = "md",
-    shape: Annotated[str, typer.Option(help="look-back or supervision (one page).")] = "look-back",
+    shape: Annotated[
+        str, typer.Option(help="look-back, supervision (one page), cpd or asye.")
+    ] = "look-back",
     since: Since = "",
     until: Until = "",
     by: By = "month",
     include: Include = [],
+    entry: Annotated[
+        list[int], typer.Option(metavar="NUMBER", help="cpd, asye: an entry to fill it from.")
+    ] = [],
+    peer: Annotated[bool, typer.Option("--peer", help="cpd: with peer reflection.")] = False,
+    start: Annotated[str, typer.Option(metavar="DATE", help="asye: when the year began.")] = "",
     force: Force = False,
     yes: Yes = False,
 ) -> None:
@@ -36,12 +44,26 @@ def summary(
 
     At a terminal it asks you to judge what was noticed, which lines go in, and before writing;
     only a finding that you said fits can go in. HTML is one file that asks for nothing else.
+    cpd and asye hold what you wrote, from entries you name, in the headings of those forms.
 
     Example: reflect summary --shape supervision --format html -o supervision.html
     """
     rt = runtime(ctx)
     _refuse_unknown(form, shape)
     asks = rt.at_terminal and not yes
+    if shape in learning.SHAPES:
+        learning.learning(
+            rt,
+            entry,
+            output,
+            form=form,
+            shape=shape,
+            peer=peer,
+            start=start,
+            asks=asks,
+            force=force,
+        )
+        return
     with rt.journal() as journal:
         found = look_back(rt, journal, since, until, by=by, for_others=True)
         if asks and _judged_now(rt, journal, found, rt.ask("")):
