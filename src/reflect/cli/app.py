@@ -27,6 +27,7 @@ from reflect.cli import (
     prompts,
     resume,
     search,
+    session,
     show,
     summary,
     try_it,
@@ -103,6 +104,7 @@ app.command("label")(marks.label)
 app.command("delete")(delete.delete)
 app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
+app.add_typer(session.session_app, name="session")
 app.command("patterns")(patterns.patterns)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)

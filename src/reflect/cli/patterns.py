@@ -25,6 +25,10 @@ def patterns(
         bool, typer.Option("--all", help="Every finding that stands, not the first five.")
     ] = False,
     as_json: AsJson = False,
+    why: Annotated[
+        int | None,
+        typer.Option("--why", metavar="NUMBER", help="Why this finding is said, and from what."),
+    ] = None,
 ) -> None:
     """Look back: how often things came up, what came together, what chance does not explain.
 
@@ -35,6 +39,11 @@ def patterns(
     rt = runtime(ctx)
     with rt.journal() as journal:
         found = look_back(rt, journal, since, until, by=by, everything=everything)
+        if why is not None:
+            from reflect.cli.why import show_why
+
+            show_why(rt, journal, found, why)
+            return
     if as_json:
         from reflect.render.findings_json import to_json
 
@@ -59,6 +68,7 @@ def look_back(
     Raises WrongCommandLine for a date or a period that cannot be understood.
     """
     from reflect.insight.findings import look
+    from reflect.insight.row import READ, UNREAD
     from reflect.insight.window import IDENTITY
     from reflect.model.filters import Filter
 
@@ -66,7 +76,7 @@ def look_back(
     shown = Filter(until=days[1])
     with counted(rt, "Looking back", journal.count(shown)) as tell:
         return look(
-            tell(journal.entries(shown)),
+            tell(journal.glance(READ, shown, unread=UNREAD)),
             rt.library.facets,
             *days,
             rt.now().date(),
@@ -74,6 +84,8 @@ def look_back(
             identity=rt.settings.identity_patterns and not for_others,
             everything=everything,
             uncounted=rt.library.uncounted() - {IDENTITY},
+            sessions=journal.supervised(),
+            agreed=journal.agreed(),
         )
 
 

@@ -28,6 +28,9 @@ THEIR_SIDE = "person_view"
 READ = (*PICKED, *RATED, THEME, THEIR_SIDE)
 """The fields to hand over; of others nothing is read."""
 
+UNREAD = (THEIR_SIDE,)
+"""Of these it is enough to know that something was said."""
+
 _HIGHEST = 10
 _ITEM_LENGTH = 60
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,7 +12,7 @@ from typing import Self
 from reflect.errors import NotThere
 from reflect.model.actions import Action
 from reflect.model.entry import Entry
-from reflect.store import actions, deleted, drafts, migrations
+from reflect.store import actions, deleted, drafts, migrations, supervised
 from reflect.store.connection import already_there, connect
 from reflect.store.drafts import Draft
 from reflect.store.keeping import forget_words, insert, put
@@ -179,6 +179,16 @@ class Journal(Reading):
             action = self.action(number)
             self.replace(self.entry(action.entry))
         return action
+
+    def add_supervised(self, day: date) -> None:
+        """Keep that there was supervision on a day; twice is once."""
+        with self.together():
+            supervised.add(self._conn, day)
+
+    def remove_supervised(self, day: date) -> None:
+        """Take such a day out again. Raises NotThere."""
+        with self.together():
+            supervised.remove(self._conn, day)
 
     def start(self, entry: Entry) -> Draft:
         """Begin an unfinished entry. Raises Refused where its id is known."""

@@ -170,3 +170,9 @@ def entries_and_answers(db: "Database") -> None:
     db.table("passages").enable_fts(
         ["text"], tokenize="unicode61 remove_diacritics 2", create_triggers=True
     )
+
+
+@step
+def days_of_supervision(db: "Database") -> None:
+    """When supervision was, as the writer says: days, nothing else."""
+    db.execute("CREATE TABLE supervised (day TEXT PRIMARY KEY) WITHOUT ROWID")
