@@ -37,6 +37,7 @@ from reflect.cli import (
     salvage,
     seal,
     search,
+    session,
     show,
     summary,
     trace,
@@ -116,6 +117,7 @@ app.command("delete")(delete.delete)
 app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
 app.add_typer(names.names_app, name="names")
+app.add_typer(session.session_app, name="session")
 app.command("patterns")(patterns.patterns)
 app.command("trace")(trace.trace)
 app.command("summary")(summary.summary)

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,7 +12,16 @@ from typing import Self
 from reflect.errors import NotThere
 from reflect.model.actions import Action
 from reflect.model.entry import Entry
-from reflect.store import actions, deleted, drafts, hold, letting_go, migrations, names
+from reflect.store import (
+    actions,
+    deleted,
+    drafts,
+    hold,
+    letting_go,
+    migrations,
+    names,
+    supervised,
+)
 from reflect.store.connection import already_there, connect
 from reflect.store.drafts import Draft
 from reflect.store.keeping import forget_words, insert, put
@@ -209,6 +218,16 @@ class Journal(Reading):
             letting_go.remember_copy(
                 self._conn, Copy(str(path.expanduser().absolute()), what, self._clock())
             )
+
+    def add_supervised(self, day: date) -> None:
+        """Keep that there was supervision on a day; twice is once."""
+        with self.together():
+            supervised.add(self._conn, day)
+
+    def remove_supervised(self, day: date) -> None:
+        """Take such a day out again. Raises NotThere."""
+        with self.together():
+            supervised.remove(self._conn, day)
 
     def start(self, entry: Entry) -> Draft:
         """Begin an unfinished entry. Raises Refused where its id is known."""

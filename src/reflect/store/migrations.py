@@ -202,3 +202,9 @@ def copies_and_looks_back(db: "Database") -> None:
         CREATE INDEX entries_by_day ON entries (day)
             WHERE state = 'kept' AND binned IS NULL;
     """)
+
+
+@step
+def days_of_supervision(db: "Database") -> None:
+    """When supervision was, as the writer says: days, nothing else."""
+    db.execute("CREATE TABLE supervised (day TEXT PRIMARY KEY) WITHOUT ROWID")

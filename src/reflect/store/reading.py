@@ -1,11 +1,12 @@
 """What a journal can be asked. Nothing here writes, or loads what only writing needs."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from reflect.errors import NotThere
 from reflect.model.actions import Action
+from reflect.model.agreed import Agreed
 from reflect.model.entry import Entry
 from reflect.model.filters import Filter
 from reflect.store import (
@@ -13,11 +14,13 @@ from reflect.store import (
     deleted,
     drafts,
     filtering,
+    glancing,
     holding,
     letting_go,
     names,
     recall,
     search,
+    supervised,
 )
 from reflect.store.actions import Plan
 from reflect.store.drafts import Unfinished
@@ -69,6 +72,15 @@ class Reading:
         for numbers in filtering.numbers(self._conn, wanted, newest_first=newest_first):
             yield from read_entries(self._conn, numbers)
 
+    def glance(
+        self, fields: Collection[str], wanted: Filter = _EVERY, *, unread: Collection[str] = ()
+    ) -> Iterator[Entry]:
+        """Walk entries with their answers to these fields only: neither kind, step nor question.
+
+        In no order that can be relied on. A field in `unread` is True where something was said.
+        """
+        yield from glancing.glance(self._conn, wanted, fields, unread)
+
     def count(self, wanted: Filter = _EVERY) -> int:
         """Count entries."""
         return filtering.count(self._conn, wanted)
@@ -102,6 +114,14 @@ class Reading:
     def action(self, number: int) -> Action:
         """Return the action with this number. Raises NotThere."""
         return actions.action(self._conn, number)
+
+    def agreed(self) -> list[Agreed]:
+        """Return every action without its words, as looking back needs them."""
+        return actions.agreed(self._conn)
+
+    def supervised(self) -> list[date]:
+        """Return the days on which there was supervision, oldest first."""
+        return supervised.days(self._conn)
 
     def plans(self) -> list[Plan]:
         """Return the if-then plans of late that are still open, the newest first."""
