@@ -31,8 +31,10 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
-    """Open a journal's file, or make it. The caller closes the connection.
+def connect(
+    path: Path, *, create: bool = False, schema: migrations.Schema = migrations.JOURNAL
+) -> sqlite3.Connection:
+    """Open a file of ours, the journal's unless told, or make it. The caller closes it.
 
     Statements outside `writing` commit by themselves. A new file has no tables yet:
     `migrations.migrate` makes them, and brings an older schema up to date.
@@ -53,16 +55,16 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     except OSError as error:
         raise _system_said_no(path, error) from error
     with said_plainly():
-        return _opened(path, create=create)
+        return _opened(path, create=create, schema=schema)
 
 
-def _opened(path: Path, *, create: bool) -> sqlite3.Connection:
+def _opened(path: Path, *, create: bool, schema: migrations.Schema) -> sqlite3.Connection:
     conn = sqlite3.connect(_uri(path), uri=True, isolation_level=None, timeout=10)
     try:
         for setting in _SETTINGS:
             conn.execute(setting)
         if not create:
-            migrations.refuse_unknown(conn, path.name)
+            migrations.refuse_unknown(conn, path.name, schema)
         conn.execute("PRAGMA journal_mode = DELETE")
     except BaseException:
         conn.close()
