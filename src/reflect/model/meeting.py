@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from reflect.model.action_kind import EARLIER
 from reflect.model.entry import Answer, Value
 
 SUPERVISION = "supervision"
@@ -13,6 +14,12 @@ MISSED = "missed"
 
 ROLES = ("supervisee", "supervisor")
 """Those who sign, in the order asked."""
+
+OWN_RATINGS = frozenset({"arrival", "felt_heard", "useful", "session_feedback"})
+"""What is the supervisee's own: kept only where they say so."""
+
+NONE_AGREED = {"what": "none", "status": "not_needed"}
+"""The value that says that no action was agreed."""
 
 NOTE_STEP, NOTE_FIELD = "page_note", "page_note"
 """A note beside the questions of a page; it is asked of no step of a prompt set."""
@@ -123,9 +130,6 @@ class Meeting:
     def last_signed(self, role: str) -> Signed | None:
         """Return how somebody signed last."""
         return next((s for s in reversed(self.signed) if s.role == role), None)
-
-
-EARLIER = "previous_actions"
 
 
 def belongs(about: str, topic: Topic) -> bool:

@@ -6,15 +6,14 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from reflect.errors import InvalidInput, NotThere
+from reflect.model.action_kind import DATES, EARLIER
 from reflect.model.actions import STATUSES, action_value
 from reflect.model.entry import Answer
-from reflect.model.meeting import EARLIER, AgreedAction
+from reflect.model.meeting import NONE_AGREED, AgreedAction
 from reflect.store.actions import is_action
 from reflect.store.rows import fetch, read_value
 
 _OPEN = frozenset({"open", "part"})
-# A date to meet again is agreed, and nothing anybody has to do.
-_NOT_AGREED = frozenset({"next_date", "review_date"})
 
 
 def actions(
@@ -63,14 +62,19 @@ def earlier(conn: sqlite3.Connection, meeting: int) -> list[AgreedAction]:
 
 
 def number_it(conn: sqlite3.Connection, answer_id: int, answer: Answer, meeting: int) -> None:
-    """Give an answer that is an action a number, where it has none. Only inside `writing`."""
-    if is_action(answer) and answer.field not in _NOT_AGREED:
+    """Give an answer that is an action a number, where it has none. Only inside `writing`.
+
+    A date to meet again is agreed, and nothing anybody has to do.
+    """
+    if is_action(answer) and answer.field not in DATES and answer.value != NONE_AGREED:
         conn.execute(
             "INSERT INTO actions (answer, person, status, is_open)"
             " SELECT ?, person, 'open', 1 FROM meetings WHERE number = ?"
             " ON CONFLICT (answer) DO NOTHING",
             (answer_id, meeting),
         )
+    else:
+        conn.execute("DELETE FROM actions WHERE answer = ?", (answer_id,))
 
 
 def carry(conn: sqlite3.Connection, answer: Answer) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from reflect.errors import Refused
+from reflect.model.action_kind import EARLIER
 from reflect.model.entry import Answer, Entry
-from reflect.model.meeting import EARLIER, AgreedAction, Meeting, Topic
+from reflect.model.meeting import AgreedAction, Meeting, Topic
 from reflect.store import agreed
 from reflect.store.meeting_rows import meeting, row_of, topics, trail
 from reflect.store.rows import fetch, value_text
