@@ -22,6 +22,17 @@ def kept(place, clock):
         yield supervision
 
 
+def test_it_is_sealed_with_the_key_of_the_journal_beside_it(place, clock):
+    key = bytes(range(32))
+    with Supervision.open(place, keys=[key], clock=clock, make=True) as supervision:
+        begin(supervision).keep(text("x_moment", "The hall was cold."))
+    assert b"hall" not in place.read_bytes()
+    with Supervision.open(place, keys=[key], clock=clock) as supervision:
+        assert supervision.meeting(1)["topic.experience"] == "The hall was cold."
+    with pytest.raises(Damaged, match="does not open with the key"):
+        Supervision.open(place, keys=[bytes(32)], clock=clock)
+
+
 def begin(kept, person="heron", **parts):
     return kept.begin(SUPERVISION, 1, person=person, minutes=75, **parts)
 

@@ -40,8 +40,12 @@ class Supervision:
         self._clock = clock
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = _now, make: bool = False) -> Self:
+    def open(
+        cls, path: Path, *, keys: Sequence[bytes] = (), clock: Clock = _now, make: bool = False
+    ) -> Self:
         """Open the supervision file; with `make`, begin one where there is none.
+
+        `keys` as in `connect`: with them it is sealed, like the journal beside it.
 
         Raises NotOpen where there is none, Refused (a link, a newer schema), Damaged, Busy,
         SystemSaidNo.
@@ -51,7 +55,7 @@ class Supervision:
             raise NotOpen(
                 "There is no supervision file yet.", "`reflect session agree ALIAS` makes one."
             )
-        conn = connect(path, create=not there, schema=SUPERVISION)
+        conn = connect(path, keys=keys, create=not there, schema=SUPERVISION)
         try:
             if migrations.is_older(conn, SUPERVISION.steps):
                 migrations.migrate(conn, SUPERVISION.steps, SUPERVISION.mark)
