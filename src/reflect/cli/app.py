@@ -27,6 +27,7 @@ from reflect.cli import (
     prompts,
     resume,
     search,
+    session,
     show,
     summary,
     try_it,
@@ -107,6 +108,7 @@ app.command("patterns")(patterns.patterns)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)
 app.command("import")(import_it.import_it)
+app.add_typer(session.session_app, name="session")
 app.add_typer(prompts.prompts_app, name="prompts")
 app.command("learn")(learn.learn)
 app.command("support")(learn.support)

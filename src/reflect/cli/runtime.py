@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reflect.model.asker import Asker
     from reflect.model.settings import Settings
     from reflect.store.journal import Journal
+    from reflect.store.supervision import Supervision
 
 
 def _now() -> datetime:
@@ -90,6 +91,15 @@ class Runtime:
 
         with Journal.open(self.journal_path, clock=self.now) as journal:
             yield journal
+
+    @contextmanager
+    def supervision(self, *, make: bool = False) -> "Iterator[Supervision]":
+        """Open the supervision file; with `make`, begin one where there is none. Raises NotOpen."""
+        from reflect.store.supervision import Supervision
+
+        path = self.home / "supervision.db"
+        with Supervision.open(path, clock=self.now, make=make) as supervision:
+            yield supervision
 
     def ask(self, hint: str) -> "Asker":
         """Return whom to ask. Raises NeedsTerminal with a hint where there is nobody."""
