@@ -29,6 +29,9 @@ def _lines(record: Record, topic: TopicRecord, labels: Labels) -> Iterator[str]:
     for action in record.actions:
         if action.topic == topic.label and action.agreed:
             yield f"Action: {_words(action)}"
+    if topic.to_official:
+        due = f"by {day_words(topic.entered_due)}" if topic.entered_due else NOT_RECORDED
+        yield f"To be entered by: {topic.entered_by or NOT_RECORDED}; {due}"
     yield f"Decided by: {record.present or NOT_RECORDED}"
     yield f"Signed by both: {'yes' if record.sealed else 'not yet'}"
 
