@@ -9,29 +9,50 @@ from pathlib import Path
 
 from newcomer import Newcomer
 from typer.testing import CliRunner, Result
+from vaults import MemoryKeyring
 
 from reflect.cli.app import app
 from reflect.cli.demo_journal import LAST_DAY, at
+from reflect.store.places import has_vault
 
 NOW = at(LAST_DAY, 17)
+
+RECOVERY_CODE = "the code that was shown"
 
 # What is typed at the questions a command asks by itself; all else is Enter alone.
 TYPED = {
     "reflect new": ["1"],
+    "reflect names add": ["Zora", "the mother"],
     "reflect note": ["A line about the day."],
     "reflect delete 42": ["y"],
     "reflect delete 42 --for-good": ["y"],
+    "reflect forget": ["forget"],
+    "reflect recover": [RECOVERY_CODE],
 }
 
 # What has to be so before a command makes sense.
 BEFORE = {
     "reflect bin restore 42": ["reflect delete 42 --yes"],
+    "reflect restore 2026-10-30-170000-by-hand --yes": ["reflect backup"],
     "reflect prompts check my_set.toml": ["reflect prompts new my_set"],
+    **{
+        f"reflect {words}": ["reflect seal"]
+        for words in (
+            "rotate",
+            "passphrase",
+            "recover",
+            "key --show",
+            "unlock",
+            "unlock --for 15m",
+            "lock",
+        )
+    },
     "reflect import my-journal.jsonl --dry-run": ["reflect export -o my-journal.jsonl"],
 }
 
 FILES = {
     "note.txt": "A line about the day.\n",
+    "names.txt": "Zora = the mother\n",
     "answers.json": '{"moment": "The door was opened on the chain.", "threat": 6}\n',
 }
 
@@ -49,6 +70,8 @@ class Desk:
         for name, text in FILES.items():
             (self._here / name).write_text(text, encoding="utf-8")
         self._new_home = folder / "nobody"
+        self._code = ""
+        self._keyring = MemoryKeyring()
 
     def type(self, line: str) -> Result:
         """Run one line of a shell: a command, with `<` and `>` if need be."""
@@ -70,11 +93,18 @@ class Desk:
         # A journal is made where there is none yet; all else needs one.
         home = self._new_home if words[:1] == ["init"] else self._home
         nobody = {"asker": None} if stdin is not None or "-" in words else {}
-        rt = Newcomer(*TYPED.get(plain, [])).runtime(home, now=lambda: NOW, **nobody)
-        return CliRunner().invoke(app, words, obj=rt, input=stdin)
+        typed = [self._code if line == RECOVERY_CODE else line for line in TYPED.get(plain, [])]
+        someone = Newcomer(*typed, keyring=self._keyring)
+        rt = someone.runtime(home, now=lambda: NOW, **nobody)
+        result = CliRunner().invoke(app, words, obj=rt, input=stdin)
+        if someone.codes:
+            self._code = "-".join(someone.codes[-1])
+        return result
 
     def _missing(self, line: str) -> bool:
         """Say whether what a line would bring about is not so yet."""
+        if line == "reflect seal":
+            return not has_vault(self._home)
         if "delete" in line:
             return "42" not in self._run(["bin"], "", None).stdout
         return not Path(f"{shlex.split(line)[-1].removesuffix('.toml')}.toml").exists()
@@ -83,6 +113,7 @@ class Desk:
     def _at_desk(self):
         """Work in this folder, and let temporary folders be made beside it."""
         here, temporary = Path.cwd(), tempfile.tempdir
+        self._here.mkdir(parents=True, exist_ok=True)  # gone after `reflect forget`
         os.chdir(self._here)
         tempfile.tempdir = str(self._home.parent)
         try:

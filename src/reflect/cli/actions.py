@@ -45,6 +45,7 @@ def list_actions(
 
 
 def _close(ctx: typer.Context, number: int, status: str) -> None:
+    from reflect.cli.seen_in import mention_identifiers
     from reflect.model.asker import Question, Turn
 
     rt = runtime(ctx)
@@ -57,6 +58,7 @@ def _close(ctx: typer.Context, number: int, status: str) -> None:
             barrier = ""
     with rt.journal() as journal:
         journal.close_action(number, status, barrier)
+        mention_identifiers(rt, journal, [barrier])
     words = {"done": "done", "part": "part done", "not_needed": "no longer needed"}[status]
     rt.screen.say(f"Action {number} is {words}.")
 

@@ -76,6 +76,14 @@ def connect(
     return conn
 
 
+def bare(path: Path, key: bytes = b"") -> sqlite3.Connection:
+    """Open a file with nothing looked at and nothing set: for what is known to be damaged.
+
+    Raises the driver's errors.
+    """
+    return with_driver(path, key) if key else _open(path)
+
+
 def already_there(path: Path) -> Refused:
     """Return the error for making a journal where there is one."""
     return Refused(f"There is already a {path.name}.", "Nothing was changed.")
@@ -94,7 +102,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def _sealed(path: Path, keys: Sequence[bytes]) -> sqlite3.Connection:
     for key in keys:
-        conn = _with_key(path, key)
+        conn = with_driver(path, key)
         try:
             conn.execute("PRAGMA application_id").fetchone()
         except Exception as error:
@@ -105,11 +113,12 @@ def _sealed(path: Path, keys: Sequence[bytes]) -> sqlite3.Connection:
             return conn
     raise Damaged(
         f"{path.name} does not open with the key in {VAULT}.",
-        "Either is damaged, or they do not belong together. Put both from a backup in place.",
+        "If another window changed the key, start again; else put both from a backup in place.",
     )
 
 
-def _with_key(path: Path, key: bytes) -> sqlite3.Connection:
+def with_driver(path: Path, key: bytes | None) -> sqlite3.Connection:
+    """Open a database, sealed or not, with the driver that can seal. Nothing is read yet."""
     from sqlcipher3 import dbapi2
 
     opened = dbapi2.connect(_uri(path), uri=True, isolation_level=None, timeout=10)
@@ -117,8 +126,9 @@ def _with_key(path: Path, key: bytes) -> sqlite3.Connection:
     # A log of its own would go to stderr. The key is raw: its own derivation would cost 191 ms.
     # Another SQLCipher may have other defaults, so the version of the format is said.
     conn.execute("PRAGMA cipher_log_level = NONE")
-    conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    conn.execute("PRAGMA cipher_compatibility = 4")
+    if key is not None:
+        conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        conn.execute("PRAGMA cipher_compatibility = 4")
     return conn
 
 
@@ -141,9 +151,9 @@ def _refuse_other(path: Path, *, sealed: bool) -> None:
                 "`reflect seal` seals it.",
             )
     elif not (sealed and is_sealed(path)):
+        missing = "" if sealed else f", or its {VAULT} is missing"
         raise Damaged(
-            f"{path.name} is not a journal, or its {VAULT} is missing.",
-            "Put a backup in its place, or move it away.",
+            f"{path.name} is not a journal{missing}.", "Put a backup in its place, or move it away."
         )
 
 
