@@ -7,9 +7,14 @@ from pydantic import BaseModel
 from reflect.errors import WrongCommandLine
 from reflect.exchange.findings_record import FindingsRecord
 from reflect.exchange.records import EntryRecord
+from reflect.exchange.session_record import SessionRecord
 from reflect.model.text import one_line
 
-SCHEMAS: dict[str, type[BaseModel]] = {"entry": EntryRecord, "findings": FindingsRecord}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "entry": EntryRecord,
+    "findings": FindingsRecord,
+    "session": SessionRecord,
+}
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -1,10 +1,43 @@
-"""`reflect session`: supervision."""
+"""`reflect session`: supervision, guided and recorded. A command is one file here and one line."""
 
 import typer
 
-from reflect.cli.session import had
+from reflect.cli.session import (
+    add,
+    agree,
+    cards,
+    decision,
+    had,
+    history,
+    missed,
+    record,
+    sessions,
+    start,
+)
 
-session_app = typer.Typer(rich_markup_mode=None, help="Supervision.")
+session_app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
-# A new command is one file in this folder and one line here.
+
+@session_app.callback()
+def session() -> None:
+    """Supervision with somebody: sessions, what was agreed, and a record both sign.
+
+    It is kept in a file of its own, never in your journal. People go by an alias or a role.
+
+    Example: reflect session start heron
+    """
+
+
 session_app.command("had")(had.had)
+session_app.command("agree")(agree.agree)
+session_app.command("start")(start.start)
+session_app.command("resume")(start.resume)
+session_app.command("missed")(missed.missed)
+session_app.command("list")(sessions.list_sessions)
+session_app.command("show")(sessions.show)
+session_app.command("history")(history.history)
+session_app.command("record")(record.record)
+session_app.command("decision")(decision.decision)
+session_app.command("add")(add.add)
+session_app.command("cues")(cards.cues)
+session_app.command("sheet")(cards.sheet)
