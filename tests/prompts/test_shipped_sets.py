@@ -30,9 +30,9 @@ def own_steps(name):
     return [step for step in prompts.steps if step.id not in shared or name == "group"]
 
 
-def test_thirteen_sets_two_companions_and_a_note_are_shipped():
-    assert set(SETS) == {*MODEL["sets"], "note"}
-    assert len(SETS) == 16
+def test_thirteen_sets_two_companions_agreed_actions_and_a_note_are_shipped():
+    assert set(SETS) == {*MODEL["sets"], "agreed", "note"}
+    assert len(SETS) == 17
     files = {path.stem for path in Path(LIBRARY.prompt_set("note").place).parent.glob("*.toml")}
     assert files == set(SETS)
 

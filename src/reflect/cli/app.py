@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from reflect.cli import (
+    action_add,
     actions,
     config,
     delete,
@@ -103,6 +104,8 @@ app.command("label")(marks.label)
 app.command("delete")(delete.delete)
 app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
+actions.actions_app.command("add")(action_add.add)
+actions.actions_app.command("need")(action_add.need)
 app.command("patterns")(patterns.patterns)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class Field:
     """One field. `holds` is the step kind that fills it; `facet` the list it draws from.
 
+    An action draws from it which ask it answers, where its step asks that.
     `title` is how it is named when answers are shown again. `leaves` says whether its counts
     may go into a document without a tick of its own: never true of free text, area of work,
     body cues or anything to do with identity.
@@ -111,7 +112,7 @@ _ALL = (
     _f("single", "finding.fit", "Does the finding fit"),
     _f("multi", "agenda", "For the agenda"),
     _f("multi", "share_findings", "Findings to take along"),
-    _f("action", "actions", "Action"),
+    _f("action", "actions", "Action", "need"),
     _f("action", "if_then", "If this comes up again"),
     _f("action", "reminders", "Looking in on myself"),
     _f("action", "previous_actions", "Earlier action"),

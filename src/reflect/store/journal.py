@@ -174,11 +174,11 @@ class Journal(Reading):
 
         Raises NotThere, and InvalidInput for a status there is not.
         """
-        with self.together():
-            actions.set_status(self._conn, number, status, barrier)
-            action = self.action(number)
-            self.replace(self.entry(action.entry))
-        return action
+        return self._change_action(number, status=status, barrier=barrier)
+
+    def link_action(self, number: int, need: str) -> Action:
+        """Say which ask an action answers, by its id. Raises NotThere."""
+        return self._change_action(number, need=need)
 
     def start(self, entry: Entry) -> Draft:
         """Begin an unfinished entry. Raises Refused where its id is known."""
@@ -188,6 +188,13 @@ class Journal(Reading):
     def resume(self, number: int) -> Draft:
         """Take an unfinished entry up again. Raises NotThere."""
         return drafts.resume(self._conn, self._clock, number)
+
+    def _change_action(self, number: int, **parts: str) -> Action:
+        with self.together():
+            actions.set_parts(self._conn, number, **parts)
+            action = self.action(number)
+            self.replace(self.entry(action.entry))
+        return action
 
     def _ready(self, entry: Entry) -> Entry:
         created = entry.created or self._clock()
