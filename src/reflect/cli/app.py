@@ -26,8 +26,11 @@ from reflect.cli import (
     note,
     patterns,
     prompts,
+    receive,
     resume,
     search,
+    share,
+    share_people,
     show,
     summary,
     try_it,
@@ -110,6 +113,9 @@ app.command("patterns")(patterns.patterns)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)
 app.command("import")(import_it.import_it)
+app.add_typer(share.share_app, name="share")
+share_people.add_to(share.share_app)
+app.command("receive")(receive.receive)
 app.add_typer(prompts.prompts_app, name="prompts")
 app.command("learn")(learn.learn)
 app.command("support")(learn.support)

@@ -84,6 +84,8 @@ _ALL = (
     _f("text", "correction", "What I would add or correct"),
     _f("text", "hope", "What would make it worth the time"),
     _f("text", "handling", "To be handled a particular way"),
+    _f("text", "received_from", "From"),
+    _f("text", "record", "Record of the session"),
     _f("text", "raise_title", "Title for the agenda"),
     _f("text", "title", "Title"),
     _f("text", "struck", "What struck the presenter"),

@@ -16,6 +16,7 @@ from reflect.store import actions, deleted, drafts, migrations
 from reflect.store.connection import already_there, connect
 from reflect.store.drafts import Draft
 from reflect.store.keeping import forget_words, insert, put
+from reflect.store.people import People
 from reflect.store.reading import Reading
 from reflect.store.writing import writing
 
@@ -179,6 +180,11 @@ class Journal(Reading):
     def link_action(self, number: int, need: str) -> Action:
         """Say which ask an action answers, by its id. Raises NotThere."""
         return self._change_action(number, need=need)
+
+    @property
+    def people(self) -> People:
+        """The writer's own key, and those they share with."""
+        return People(self._conn, self.together)
 
     def start(self, entry: Entry) -> Draft:
         """Begin an unfinished entry. Raises Refused where its id is known."""

@@ -170,3 +170,24 @@ def entries_and_answers(db: "Database") -> None:
     db.table("passages").enable_fts(
         ["text"], tokenize="unicode61 remove_diacritics 2", create_triggers=True
     )
+
+
+@step
+def keys_for_sharing(db: "Database") -> None:
+    """The writer's own key, and the public keys of those they share with."""
+    db.executescript("""
+        CREATE TABLE own_key (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            age TEXT NOT NULL,
+            sign TEXT NOT NULL,
+            age_secret TEXT NOT NULL,
+            sign_secret TEXT NOT NULL
+        );
+        CREATE TABLE contacts (
+            alias TEXT PRIMARY KEY COLLATE NOCASE,
+            age TEXT NOT NULL,
+            sign TEXT NOT NULL UNIQUE,
+            added TEXT NOT NULL,
+            compared INTEGER NOT NULL
+        );
+    """)
