@@ -100,7 +100,7 @@ def test_a_summary_holds_counts_and_chosen_findings_and_nothing_written(half_a_y
 
 def test_at_a_terminal_findings_are_ticked_and_writing_is_asked(half_a_year, tmp_path):
     file = tmp_path / "mine.md"
-    shown = half_a_year.reads("summary", replies={"": ["1", "1", str(file)]})
+    shown = half_a_year.reads("summary", replies={"": ["1", "6", str(file)]})
     assert "None does unless you choose it." in shown
     assert "These counts stay out unless you choose them." in shown
     text = file.read_text(encoding="utf-8")

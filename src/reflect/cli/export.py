@@ -1,21 +1,15 @@
 """`reflect export`: the writer's own whole copy."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli.options import Label, OfSet, Since, Starred, Tag, Until, chosen
+from reflect.cli.options import Force, Label, OfSet, Output, Since, Starred, Tag, Until, chosen
 from reflect.cli.progress import counted
 from reflect.cli.runtime import Runtime, runtime
 
 if TYPE_CHECKING:
     from reflect.exchange.names import Names
-
-Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
-]
 
 
 def _formats(incomplete: str) -> list[tuple[str, str]]:

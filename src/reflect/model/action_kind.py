@@ -13,6 +13,11 @@ from reflect.model.text import one_line
 PLANS = frozenset({"if_then", "topic.contingency"})
 """Fields whose action is an if-then plan: a cue beside what to do."""
 
+DATES = frozenset({"next_date", "review_date"})
+"""Fields whose action is only a day, with a time where there is one; "not yet" is an answer."""
+
+NOT_YET = "not yet"
+
 EARLIER = "previous_actions"
 """The field that says how an earlier action stands."""
 
@@ -48,6 +53,8 @@ class Action:
             return _how_it_stands(asker, question, before, part)
         if field in PLANS:
             return _plan(asker, question, before, part)
+        if field in DATES:
+            return _date(asker, question, now)
         return _task(asker, question, before, now, part)
 
     def check(self, question: Question, given: object) -> Value:
@@ -80,9 +87,10 @@ class Action:
         if parts.get("cue"):
             what = f"If {parts['cue']}, then {what}" if what else f"If {parts['cue']}"
         status = str(parts.get("status") or "open")
+        due = in_words(date.fromisoformat(str(parts["due"]))) if parts.get("due") else ""
         extras = [
             f"{parts['owner']}" if parts.get("owner") else "",
-            f"by {in_words(date.fromisoformat(str(parts['due'])))}" if parts.get("due") else "",
+            f"by {due}" if due and not what.startswith(due) else "",
             f"help: {parts['help_offered']}" if parts.get("help_offered") else "",
             f"why: {parts['why']}" if parts.get("why") else "",
             f"answers the ask: {label(str(parts['need']))}" if parts.get("need") else "",
@@ -164,6 +172,25 @@ def _plan(asker: Asker, question: Question, before: dict[str, object], part: Par
     what = asker.line(_again(question, "Then what will you do?", "then …", before.get("what")))
     then = one_line(what or "").removeprefix("Then ").removeprefix("then ")
     return _with(parts, "what", then)
+
+
+def _date(asker: Asker, question: Question, now: datetime) -> Value | None:
+    def check(text: str) -> str:
+        if one_line(text).lower() == NOT_YET:
+            return NOT_YET
+        return in_words(understand_due(text, now))
+
+    hint = question.hint or "a day and a time, such as 3 Feb 10:00, or: not yet"
+    before = question.before if isinstance(question.before, dict) else {}
+    words = str(before.get("what") or "")
+    asked = Question(question.text, hint, before_words=words, must=question.must, check=check)
+    said = asker.line(asked)
+    if not said:
+        return None
+    if said == words:
+        return dict(before)
+    due = {} if said == NOT_YET else {"due": understand_due(said, now).day.isoformat()}
+    return {"what": said, **due, "status": "open"}
 
 
 def _how_it_stands(

@@ -1,7 +1,7 @@
 """A private journal, kept in one file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -43,9 +43,12 @@ class Journal(Reading):
         self._words_went = False
 
     @classmethod
-    def create(cls, path: Path, *, clock: Clock = _now) -> Self:
-        """Make a journal, and its folder. Raises Refused where there is one, SystemSaidNo."""
-        conn = connect(path, create=True)
+    def create(cls, path: Path, *, keys: Sequence[bytes] = (), clock: Clock = _now) -> Self:
+        """Make a journal, and its folder; sealed where there are keys, with the first.
+
+        Raises Refused where there is one, SystemSaidNo.
+        """
+        conn = connect(path, keys=keys, create=True)
         with _closed_on_error(conn), writing(conn):
             if not migrations.is_blank(conn):
                 raise already_there(path)
@@ -53,13 +56,13 @@ class Journal(Reading):
         return cls(conn, clock)
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = _now) -> Self:
-        """Open a journal, bringing an older one up to date first.
+    def open(cls, path: Path, *, keys: Sequence[bytes] = (), clock: Clock = _now) -> Self:
+        """Open a journal, bringing an older one up to date first. `keys` as in `connect`.
 
-        Raises NotOpen where there is none, Refused (a link, a newer schema), Damaged, Busy,
-        SystemSaidNo.
+        Raises NotOpen where there is none, Refused (a link, a newer schema, an open file where
+        there are keys), Damaged, Busy, SystemSaidNo.
         """
-        conn = connect(path)
+        conn = connect(path, keys=keys)
         with _closed_on_error(conn):
             if migrations.is_older(conn):
                 migrations.migrate(conn)

@@ -1,6 +1,7 @@
 """One transaction at a time, begun so that nobody can come between reading and writing."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -41,7 +42,12 @@ _INNER = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part")
 
 def database(conn: sqlite3.Connection) -> "Database":
     """Return the connection as sqlite-utils sees it. Costs its import, so only writing asks."""
+    import sqlite_utils
     from sqlite_utils import Database
 
+    # It catches the errors of one driver only. Another's would leave its transactions open, and
+    # nothing written afterwards would ever be on disk.
+    driver = sys.modules[type(conn).__module__]
+    vars(sqlite_utils.db)["sqlite3"] = vars(sqlite_utils.utils)["sqlite3"] = driver
     # Otherwise any plugin that happens to be installed runs inside the journal.
     return Database(conn, execute_plugins=False)

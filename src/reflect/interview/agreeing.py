@@ -1,0 +1,74 @@
+"""Asks for what two people agree on: an action with all its parts, and how an earlier one went."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reflect.model.action_kind import STATUS_WORDS
+from reflect.model.asker import Asker, Question
+from reflect.model.dates import understand_due
+from reflect.model.entry import Value
+from reflect.model.kind import Part
+from reflect.model.meeting import NONE_AGREED
+from reflect.model.options import numbered
+from reflect.model.text import one_line
+
+_PARTS = (
+    ("owner", "Who does it?", "a role is enough"),
+    ("due", "By when?", "today, Friday, 3 Feb …"),
+    ("why", "What is it for?", "in a few words"),
+    ("help_offered", "What help is offered with it?", "or: none needed"),
+    ("how_known", "How will you know it helped?", "in a few words"),
+)
+_OPEN = ("open", "part")
+_LABELS = {"open": "Not started", "part": "Part done", "done": "Done"}
+
+
+def ask_action(asker: Asker, question: Question, now: datetime, part: Part) -> Value | None:
+    """Ask for one action; None where it was skipped. "none" says that none was agreed.
+
+    What has been said so far is given to `part` before each further line.
+    """
+    before = dict(question.before) if isinstance(question.before, dict) else {}
+    what = _line(asker, question.text, "in a few words, or: none", before.get("what"))
+    if not what:
+        return None
+    if what.lower() in {"none", "nothing"}:
+        return dict(NONE_AGREED)
+    parts: dict[str, object] = {**before, "what": what, "status": "open"}
+    for name, text, hint in _PARTS:
+        part(parts)
+        said = _line(asker, text, hint, parts.get(name), now if name == "due" else None)
+        parts = {**parts, name: said}
+    return {name: value for name, value in parts.items() if value}
+
+
+def ask_earlier(asker: Asker, question: Question, part: Part) -> Value | None:
+    """Ask how an earlier action stands, what helped or got in the way, and whether it changes.
+
+    `question.before` holds its words (`what`) and how it stood before this session (`was`).
+    """
+    before = dict(question.before) if isinstance(question.before, dict) else {}
+    options = numbered([(s, _LABELS.get(s, w.capitalize())) for s, w in STATUS_WORDS.items()])
+    now = str(before["status"]) if question.before_words else None
+    status = asker.one(replace(question, options=options, before=now))
+    if not status:
+        return None
+    parts: dict[str, object] = {**before, "status": status}
+    part(parts)
+    said = _line(asker, "What helped, or got in the way?", "Enter skips.", parts.get("barrier"))
+    parts = {**parts, "barrier": said}
+    if status in _OPEN:
+        part(parts)
+        hint = "new words, or Enter keeps it as it is"
+        again = _line(asker, "Keep it as it is, or change it?", hint, parts.get("changed_to"))
+        parts = {**parts, "changed_to": again}
+    return {name: value for name, value in parts.items() if value}
+
+
+def _line(
+    asker: Asker, text: str, hint: str, before: object, day_from: datetime | None = None
+) -> str:
+    def check(typed: str) -> str:
+        return understand_due(typed, day_from).day.isoformat() if day_from else one_line(typed)
+
+    return asker.line(Question(text, hint, before_words=str(before or ""), check=check)) or ""
