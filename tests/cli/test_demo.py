@@ -12,8 +12,10 @@ from reflect.cli.demo_journal import FIRST_DAY, LAST_DAY, SETS, at, invent
 from reflect.interview.answers import read_answers
 from reflect.library import Library
 from reflect.model.entry import Entry
+from reflect.model.kinds import KINDS
 from reflect.model.prompts import PromptSet, within
 from reflect.model.settings import Settings
+from reflect.privacy.check import look_for
 from reflect.store.journal import Journal
 
 LIBRARY = Library()
@@ -236,3 +238,10 @@ def test_a_pool_gives_each_item_once_and_a_hat_runs_out():
     hat = Hat(draw, {"texts": ["x", "y"]})
     assert {hat("texts"), hat("texts")} == {"x", "y"}
     assert hat("texts") is None
+
+
+def test_the_invented_journal_names_nobody(invented):
+    answers = [answer for entry in invented for answer in entry.answers]
+    texts = [text for a in answers for text in KINDS[a.kind].texts(a.value)]
+    assert len(texts) > 100
+    assert [text for text in texts if look_for(text)] == []

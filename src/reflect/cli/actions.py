@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli.export import Force
-from reflect.cli.options import AsJson
+from reflect.cli.options import AsJson, Force
 from reflect.cli.runtime import Runtime, runtime
 
 if TYPE_CHECKING:

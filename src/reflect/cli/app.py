@@ -22,6 +22,7 @@ from reflect.cli import (
     learn,
     listing,
     marks,
+    names,
     new,
     note,
     patterns,
@@ -109,6 +110,7 @@ app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
 actions.actions_app.command("add")(action_add.add)
 actions.actions_app.command("need")(action_add.need)
+app.add_typer(names.names_app, name="names")
 app.command("patterns")(patterns.patterns)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)

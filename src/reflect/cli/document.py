@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli.seen_in import warn_of_identifiers
+
 if TYPE_CHECKING:
     from reflect.cli.runtime import Runtime
 
@@ -34,6 +36,14 @@ class Line:
     asked: str
     text: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A document sealed for some people: the file, and who they are, as words."""
+
+    data: bytes
+    people: str
 
 
 def ticked(
@@ -61,29 +71,40 @@ def hand_over(
     asks: bool,
     force: bool = False,
     preview: str = "",
+    sealed: "Sealed | None" = None,
 ) -> None:
     """Show a document, then write it where that is wanted; without a file it is only shown.
 
+    What in it may show who someone is, is said before anything is written.
     `asks` asks before writing, and for a name where there is none. `preview` is shown in place of
-    a text that people do not read. Raises Refused, NotThere, SystemSaidNo.
+    a text that people do not read; `sealed` is written in place of one that only those it is for
+    may read. Raises Refused, NotThere, SystemSaidNo.
     """
+    if asks or output is None:
+        rt.screen.raw((asks and preview) or text)
+    warn_of_identifiers(rt, preview or text)
     if asks:
-        rt.screen.raw(preview or text)
         output = _where(rt, output)
-    elif output is None:
-        rt.screen.raw(text)
     if output is not None:
-        write(rt, output, [text], force=force)
+        write(rt, output, [sealed.data if sealed else text], force=force, sealed=sealed)
 
 
 def write(
-    rt: "Runtime", output: Path, parts: Iterable[str | bytes], *, force: bool = False
+    rt: "Runtime",
+    output: Path,
+    parts: Iterable[str | bytes],
+    *,
+    force: bool = False,
+    sealed: "Sealed | None" = None,
 ) -> None:
     """Write a document that only its owner can read, and say where. Raises as `hand_over`."""
     from reflect.files import write_private
 
     write_private(output, parts, force=force)
-    rt.screen.aside(f"Written to {output}. Anyone who can open it can read it.")
+    if sealed:
+        rt.screen.aside(f"Written to {output}, sealed. Only {sealed.people} can open it; not you.")
+    else:
+        rt.screen.aside(f"Written to {output}. Anyone who can open it can read it.")
 
 
 def _named(lines: Sequence[Line], include: Sequence[int]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The one way anything is handed to another person: shown whole, asked, then written."""
+"""Handing something to another person: sealed for them, through the one way out for documents."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,48 +11,36 @@ if TYPE_CHECKING:
     from reflect.store.journal import Journal
 
 To = Annotated[
-    list[str],
-    typer.Option("--to", metavar="ALIAS", help="Seal it for this person; again for more."),
+    list[str], typer.Option("--to", metavar="ALIAS", help="Seal it for them; again for more.")
 ]
 
 
-def hand_over(
+def share_out(
     rt: "Runtime",
     journal: "Journal",
     shared: "Shared",
     people: "list[Contact]",
     output: Path | None,
     *,
+    asks: bool,
     force: bool,
-    yes: bool,
 ) -> None:
-    """Show exactly what crosses, ask unless told not to, and write it, sealed if for somebody.
+    """Show exactly what crosses, then write it: sealed for these people, or as Markdown for none.
 
-    Without a file or anybody to ask it is only shown. Raises Refused, SystemSaidNo.
+    Raises as `hand_over`.
     """
-    from reflect.files import write_private
+    from reflect.cli.document import Sealed, hand_over
     from reflect.render.shared import markdown
 
     names = [contact.alias for contact in people]
     text = markdown(shared, rt.library.facets, names)
-    asks = rt.at_terminal and not yes
-    if output is None or asks:
-        rt.screen.raw(text)
-    if asks:
-        output = _where(rt, output, names)
-    if output is None:
-        return
-    if not people:
-        write_private(output, [text], force=force)
-        rt.screen.aside(f"Written to {output}. Anyone who can open it can read it.")
-        return
-    from reflect.exchange.bundle import pack
+    sealed = None
+    if people:
+        from reflect.exchange.bundle import pack
 
-    data = pack(shared, text, own_key(journal), [contact.key for contact in people])
-    write_private(output, [data], force=force)
-    rt.screen.aside(
-        f"Written to {output}, sealed. Only {' and '.join(names)} can open it; you cannot."
-    )
+        data = pack(shared, text, own_key(journal), [contact.key for contact in people])
+        sealed = Sealed(data, " and ".join(names))
+    hand_over(rt, text, output, asks=asks, force=force, sealed=sealed)
 
 
 def own_key(journal: "Journal") -> "OwnKey":
@@ -60,20 +48,3 @@ def own_key(journal: "Journal") -> "OwnKey":
     from reflect.exchange.bundle import new_key
 
     return journal.people.own() or journal.people.keep_own(new_key())
-
-
-def _where(rt: "Runtime", output: Path | None, names: list[str]) -> Path | None:
-    """Ask before writing, and for a name where none was given; None where it is not wanted."""
-    from reflect.model.asker import Question, Turn
-
-    asker = rt.ask("")
-    sealed = f"sealed for {' and '.join(names)}" if names else "for anyone to read"
-    rt.screen.say(f"That is all that goes in. The file is {sealed}.")
-    try:
-        if output is not None:
-            sure = asker.yes(Question(f"Write it to {output}?", "y or n. Enter writes nothing."))
-            return output if sure else None
-        name = asker.line(Question("Its name as a file.", "Enter writes nothing."))
-    except Turn:
-        return None
-    return Path(name).expanduser() if name else None

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli.export import Force, Output
 from reflect.cli.handing_over import To
-from reflect.cli.options import Yes
+from reflect.cli.options import Force, Output, Yes
 from reflect.cli.runtime import Runtime, runtime
 
 if TYPE_CHECKING:
@@ -48,10 +47,11 @@ def share(
     rt = runtime(ctx)
     with rt.journal() as journal:
         people = [journal.people.named(alias) for alias in dict.fromkeys(to)]
-        if rt.at_terminal and not yes and not (action or title):
+        asks = rt.at_terminal and not yes
+        if asks and not (action or title):
             people = people or _whom(rt, journal)
             action, title = _what(rt, journal)
-        _share(rt, journal, people, action, title, output, force=force, yes=yes)
+        _share(rt, journal, people, action, title, output, asks=asks, force=force)
 
 
 def _share(
@@ -62,12 +62,12 @@ def _share(
     title: list[int],
     output: Path | None,
     *,
+    asks: bool,
     force: bool,
-    yes: bool,
 ) -> None:
     import uuid
 
-    from reflect.cli.handing_over import hand_over
+    from reflect.cli.handing_over import share_out
     from reflect.errors import WrongCommandLine
     from reflect.model.sharing import Shared
 
@@ -85,7 +85,7 @@ def _share(
         )
     if not shared:
         raise WrongCommandLine("Nothing was chosen to share.", "Say --action 3 or --title 42.")
-    hand_over(rt, journal, shared, people, output, force=force, yes=yes)
+    share_out(rt, journal, shared, people, output, asks=asks, force=force)
 
 
 def _title(flagged: dict[int, str], number: int) -> str:

@@ -98,7 +98,7 @@ def people(ctx: typer.Context) -> None:
         ]
     )
     if not known:
-        rt.screen.say("Nobody yet. `reflect share add maple` makes somebody known.")
+        rt.screen.say("Nobody yet. `reflect share add ALIAS` makes somebody known.")
 
 
 def forget(ctx: typer.Context, alias: Alias) -> None:

@@ -1,7 +1,7 @@
 """A private journal, kept in one file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +12,7 @@ from typing import Self
 from reflect.errors import NotThere
 from reflect.model.actions import Action
 from reflect.model.entry import Entry
-from reflect.store import actions, deleted, drafts, migrations
+from reflect.store import actions, deleted, drafts, migrations, names
 from reflect.store.connection import already_there, connect
 from reflect.store.drafts import Draft
 from reflect.store.keeping import forget_words, insert, put
@@ -197,6 +197,16 @@ class Journal(Reading):
     def resume(self, number: int) -> Draft:
         """Take an unfinished entry up again. Raises NotThere."""
         return drafts.resume(self._conn, self._clock, number)
+
+    def put_names(self, declared: Mapping[str, str]) -> None:
+        """Declare names, each with what to write instead; a known one gets its new words."""
+        with self.together():
+            names.put(self._conn, declared)
+
+    def remove_names(self, gone: Iterable[str]) -> None:
+        """Take declared names out for good; one that is not there is passed over."""
+        with self.together():
+            names.remove(self._conn, gone)
 
     def _change_action(self, number: int, **parts: str) -> Action:
         with self.together():

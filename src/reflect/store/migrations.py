@@ -193,6 +193,18 @@ def entries_and_answers(db: "Database") -> None:
 
 
 @step
+def names(db: "Database") -> None:
+    """Names the writer declares, and what to write instead."""
+    db.executescript("""
+        CREATE TABLE names (
+            number INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            instead TEXT NOT NULL
+        );
+    """)
+
+
+@step
 def keys_for_sharing(db: "Database") -> None:
     """The writer's own key, and the public keys of those they share with."""
     db.executescript("""

@@ -8,7 +8,7 @@ from reflect.errors import NotThere
 from reflect.model.actions import Action
 from reflect.model.entry import Entry
 from reflect.model.filters import Filter
-from reflect.store import actions, deleted, drafts, filtering, recall, search
+from reflect.store import actions, deleted, drafts, filtering, names, recall, search
 from reflect.store.actions import Plan
 from reflect.store.drafts import Unfinished
 from reflect.store.rows import fetch, read_entries
@@ -130,3 +130,7 @@ class Reading:
     def last_entry(self) -> Entry | None:
         """Return the newest entry, None where there is none."""
         return recall.last_entry(self._conn)
+
+    def names(self) -> dict[str, str]:
+        """Return the names declared, each with what to write instead, the first declared first."""
+        return names.names(self._conn)
