@@ -7,13 +7,11 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from newcomer import Newcomer
 from typer.testing import CliRunner, Result
 
 from reflect.cli.app import app
-from reflect.cli.console import Screen
 from reflect.cli.demo_journal import LAST_DAY, at
-from reflect.cli.runtime import Runtime
-from reflect.interview.script import scripted
 
 NOW = at(LAST_DAY, 17)
 
@@ -89,12 +87,10 @@ class Desk:
         return result
 
     def _run(self, words: list[str], plain: str, stdin: bytes | None) -> Result:
-        screen = Screen()
-        replies = {"": TYPED.get(plain, [])}
-        asker = None if stdin is not None or "-" in words else scripted(screen, replies)
         # A journal is made where there is none yet; all else needs one.
         home = self._new_home if words[:1] == ["init"] else self._home
-        rt = Runtime(home=home, now=lambda: NOW, asker=asker, env={}, screen=screen)
+        nobody = {"asker": None} if stdin is not None or "-" in words else {}
+        rt = Newcomer(*TYPED.get(plain, [])).runtime(home, now=lambda: NOW, **nobody)
         return CliRunner().invoke(app, words, obj=rt, input=stdin)
 
     def _missing(self, line: str) -> bool:

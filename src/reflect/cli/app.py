@@ -30,6 +30,7 @@ from reflect.cli import (
     receive,
     resume,
     search,
+    session,
     share,
     share_people,
     show,
@@ -118,6 +119,7 @@ app.command("import")(import_it.import_it)
 app.add_typer(share.share_app, name="share")
 share_people.add_to(share.share_app)
 app.command("receive")(receive.receive)
+app.add_typer(session.session_app, name="session")
 app.add_typer(prompts.prompts_app, name="prompts")
 app.command("learn")(learn.learn)
 app.command("support")(learn.support)

@@ -34,7 +34,9 @@ def export(
     schema: Annotated[
         str,
         typer.Option(
-            "--schema", metavar="NAME", help="Print the JSON Schema: entry, findings, bundle."
+            "--schema",
+            metavar="NAME",
+            help="Print the JSON Schema: entry, findings, session, bundle.",
         ),
     ] = "",
 ) -> None:

@@ -30,7 +30,9 @@ def once(rt: Runtime) -> None:
     keeper = InMemory(entry)
     rt.screen.say("Nothing is written to this computer unless you say so at the end.")
     around = Around(rt.library.facets, rt.settings, rt.now())
-    ended = conduct(prompts, keeper, asker, around)
+    # The note at its end says that all is saved: here nothing is.
+    asked = replace(prompts, steps=tuple(s for s in prompts.steps if s.id != "close_note"))
+    ended = conduct(asked, keeper, asker, around)
     if ended.outcome is Outcome.PAUSED or not keeper.entry.answers:
         rt.screen.say("Nothing was kept.")
         return

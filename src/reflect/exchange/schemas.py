@@ -8,12 +8,14 @@ from reflect.errors import WrongCommandLine
 from reflect.exchange.bundle_record import BundleRecord
 from reflect.exchange.findings_record import FindingsRecord
 from reflect.exchange.records import EntryRecord
+from reflect.exchange.session_record import SessionRecord
 from reflect.model.text import one_line
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "entry": EntryRecord,
     "findings": FindingsRecord,
     "bundle": BundleRecord,
+    "session": SessionRecord,
 }
 
 

@@ -42,6 +42,21 @@ def ask_action(asker: Asker, question: Question, now: datetime, part: Part) -> V
     return {name: value for name, value in parts.items() if value}
 
 
+def ask_entering(
+    asker: Asker, question: Question, about: str, now: datetime, part: Part
+) -> Value | None:
+    """Ask who puts a topic on the official record, and by when. None where neither was said."""
+    before = dict(question.before) if isinstance(question.before, dict) else {}
+    owner = _line(asker, "Who enters it?", "a role is enough; Enter skips", before.get("owner"))
+    what = f"Enter on the official record: {about}"
+    parts: dict[str, object] = {"what": what, "status": "open", "owner": owner}
+    if owner:
+        part({name: value for name, value in parts.items() if value})
+    due = _line(asker, "By when?", "today, Friday, 3 Feb …", before.get("due"), now)
+    said = {name: value for name, value in {**parts, "due": due}.items() if value}
+    return said if owner or due else None
+
+
 def ask_earlier(asker: Asker, question: Question, part: Part) -> Value | None:
     """Ask how an earlier action stands, what helped or got in the way, and whether it changes.
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from reflect.interview.agreeing import ask_action, ask_earlier
+from reflect.interview.agreeing import ask_action, ask_earlier, ask_entering
 from reflect.interview.around import Around
 from reflect.interview.keeping import Keeper
 from reflect.interview.pages import REPEATED
@@ -93,6 +93,8 @@ class Lines:
             return ask_agenda(self.asker, before)
         if step.field == EARLIER:
             return ask_earlier(self.asker, self._earlier(place, question), part)
+        if step.id == "p_official_action":
+            return ask_entering(self.asker, question, place.about_words, now, part)
         if step.field in _AGREED:
             return ask_action(self.asker, question, now, part)
         return KINDS[step.kind].ask(self.asker, question, step.field, now, part)

@@ -106,13 +106,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting with all it holds: answers and topics in their order, sign-offs as they came."""
+    """A meeting with all it holds: answers and topics in their order, sign-offs as they came.
+
+    `earlier` are the numbers of the actions that were open when it began.
+    """
 
     heading: Heading
     answers: tuple[Answer, ...] = ()
     topics: tuple[Topic, ...] = ()
     signed: tuple[Signed, ...] = ()
     added: tuple[Added, ...] = ()
+    earlier: tuple[int, ...] = ()
 
     @property
     def number(self) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from reflect.model.action_kind import EARLIER, NOT_YET
+from reflect.model.agreement import Agreement
 from reflect.model.entry import OTHER, Answer, Value
 from reflect.model.meeting import (
     NONE_AGREED,
@@ -21,16 +22,6 @@ from reflect.model.needed import Before, missing
 FORMAT = "reflect-session/1"
 
 _OWN_PLACE = frozenset({"topic.decision", "topic.reason", "topic.to_official"})
-_REVIEWED_AFTER = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """The working agreement in force: the day it was agreed, and the day to look at it again."""
-
-    agreed: date
-    review: date
-    every_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +197,7 @@ def _agreed(meeting: Meeting, field: str) -> Iterator[AgreedPart]:
                 why=parts.get("why", ""),
                 help_offered=parts.get("help_offered", ""),
                 how_known=parts.get("how_known", ""),
-                to_official=official or answer.step == "p_official_action" or official,
+                to_official=True if answer.step == "p_official_action" else official,
             )
 
 

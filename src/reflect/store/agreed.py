@@ -37,30 +37,6 @@ def action(conn: sqlite3.Connection, number: int) -> AgreedAction:
     return found
 
 
-def earlier(conn: sqlite3.Connection, meeting: int) -> list[AgreedAction]:
-    """Return the actions agreed before with the person a meeting is with.
-
-    Those still open, and those this meeting already said something about; the oldest first.
-    """
-    return list(
-        _actions(
-            conn,
-            "AND n.person = (SELECT person FROM meetings WHERE number = ?) AND a.meeting < ?"
-            " AND n.is_open = 1",
-            meeting,
-            meeting,
-        )
-    ) + [
-        action(conn, int(about))
-        for (about,) in fetch(
-            conn,
-            "SELECT a.about FROM answers a WHERE a.meeting = ? AND a.field = 'previous_actions'",
-            (meeting,),
-        )
-        if about.isdecimal() and not _is_open(conn, int(about))
-    ]
-
-
 def number_it(conn: sqlite3.Connection, answer_id: int, answer: Answer, meeting: int) -> None:
     """Give an answer that is an action a number, where it has none. Only inside `writing`.
 
@@ -104,10 +80,6 @@ def _stand(
         " what = CASE WHEN ? = '' THEN what ELSE ? END WHERE number = ?",
         (status, status in _OPEN, barrier, changed, changed, number),
     )
-
-
-def _is_open(conn: sqlite3.Connection, number: int) -> bool:
-    return bool(fetch(conn, "SELECT 1 FROM actions WHERE number = ? AND is_open = 1", (number,)))
 
 
 def _actions(conn: sqlite3.Connection, only: str, *values: object) -> Iterator[AgreedAction]:

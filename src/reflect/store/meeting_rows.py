@@ -12,6 +12,8 @@ from reflect.model.meeting import Added, Heading, Meeting, Signed, Topic
 from reflect.store.plainly import damaged
 from reflect.store.rows import Row, answer_row, fetch, read_value
 
+_EARLIER = "earlier:"
+
 HEADING = (
     "m.number, m.id, m.set_id, m.set_version, m.at, coalesce(p.alias, ''), m.minutes, m.ended,"
     " m.state FROM meetings m LEFT JOIN people p ON p.number = m.person"
@@ -38,17 +40,30 @@ def heading(row: Sequence[Any]) -> Heading:
 
 
 def meeting(conn: sqlite3.Connection, number: int) -> Meeting:
-    """Return one meeting whole, in five queries. Raises NotThere, Damaged."""
+    """Return one meeting whole, in six queries. Raises NotThere, Damaged."""
     rows = fetch(conn, f"SELECT {HEADING} WHERE m.number = ?", (number,))
     if not rows:
         raise NotThere(f"There is no session {number}.", "`reflect session list` shows them.")
+    ((passed,),) = fetch(conn, "SELECT trail FROM meetings WHERE number = ?", (number,))
     return Meeting(
         heading(rows[0]),
         answers(conn, number),
         topics(conn, number),
         _signed(conn, number),
         _added(conn, number),
+        to_look_back_on(trail(passed, number)),
     )
+
+
+def looks_back(action: int) -> str:
+    """Return the key by which a trail says that a meeting is to look back on an action."""
+    return f"{_EARLIER}{action}"
+
+
+def to_look_back_on(trail: Sequence[str]) -> tuple[int, ...]:
+    """Return the numbers of the actions a meeting is to look back on."""
+    numbers = (key.removeprefix(_EARLIER) for key in trail if key.startswith(_EARLIER))
+    return tuple(int(number) for number in numbers if number.isdecimal())
 
 
 def answers(conn: sqlite3.Connection, number: int) -> tuple[Answer, ...]:

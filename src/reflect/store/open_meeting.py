@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from reflect.errors import Refused
 from reflect.model.action_kind import EARLIER
 from reflect.model.entry import Answer, Entry
-from reflect.model.meeting import AgreedAction, Meeting, Topic
+from reflect.model.meeting import Meeting, Topic
 from reflect.store import agreed
 from reflect.store.meeting_rows import meeting, row_of, topics, trail
 from reflect.store.rows import fetch, value_text
@@ -82,10 +82,6 @@ class OpenMeeting:
         """Return it as it stands on disk."""
         return meeting(self._conn, self.number)
 
-    def earlier_actions(self) -> list[AgreedAction]:
-        """Return the actions agreed before with this person: open, or looked back on here."""
-        return agreed.earlier(self._conn, self.number)
-
     def keep(self, answer: Answer) -> None:
         """Write an answer down, in place of an earlier one to the same step."""
         key = (answer.step, answer.about)
@@ -100,6 +96,12 @@ class OpenMeeting:
         with self._changing(tuple(answers), trail):
             agreed.number_it(self._conn, self._write(answer), answer, self.number)
             agreed.carry(self._conn, answer)
+
+    def carry_over(self, answers: Sequence[Answer]) -> None:
+        """Begin with these answers of an earlier meeting; each is asked again, and can be kept."""
+        with self._changing(tuple(answers), self._trail):
+            for answer in answers:
+                self._write(answer)
 
     def passed(self, key: str) -> None:
         """Remember that something was passed."""

@@ -13,13 +13,16 @@ from reflect.model.meeting import AgreedAction, Heading, Meeting
 from reflect.model.text import one_line
 from reflect.store import agreed, migrations
 from reflect.store.connection import connect
-from reflect.store.meeting_rows import HEADING, heading, meeting
+from reflect.store.meeting_rows import HEADING, heading, looks_back, meeting
 from reflect.store.open_meeting import OpenMeeting
-from reflect.store.rows import fetch, microseconds
+from reflect.store.rows import fetch, microseconds, value_text
 from reflect.store.supervision_schema import SUPERVISION
 from reflect.store.writing import database, writing
 
 Clock = Callable[[], datetime]
+
+# Meetings left open are few: the one wanted is among so many.
+_FEW = 5
 
 
 def _now() -> datetime:
@@ -92,9 +95,17 @@ class Supervision:
         return meeting(self._conn, number)
 
     def headings(
-        self, sets: Sequence[str] = (), *, person: str = "", limit: int | None = None
+        self,
+        sets: Sequence[str] = (),
+        *,
+        person: str = "",
+        before: datetime | None = None,
+        limit: int | None = None,
     ) -> list[Heading]:
-        """Return meetings as they are listed, the newest first: of these sets, with this person."""
+        """Return meetings as they are listed, the newest first.
+
+        Only those of these sets, with this person, that began before that moment.
+        """
         where, values = ["1"], list[object]()
         if sets:
             where.append(f"m.set_id IN ({', '.join('?' * len(sets))})")
@@ -102,6 +113,9 @@ class Supervision:
         if person:
             where.append("m.person = (SELECT number FROM people WHERE alias = ?)")
             values.append(person)
+        if before:
+            where.append("m.instant < ?")
+            values.append(microseconds(before))
         values.append(-1 if limit is None else limit)
         rows = fetch(
             self._conn,
@@ -116,10 +130,10 @@ class Supervision:
         for found in reversed(self.headings(sets, person=person)):
             yield self.meeting(found.number)
 
-    def last(self, set_id: str, person: str) -> Heading | None:
-        """Return the newest sealed meeting of one set with one person."""
-        found = (h for h in self.headings([set_id], person=person, limit=5) if h.sealed)
-        return next(found, None)
+    def last(self, set_id: str, person: str, *, before: datetime | None = None) -> Heading | None:
+        """Return the newest meeting of one set with one person that came to its end."""
+        found = self.headings([set_id], person=person, before=before, limit=_FEW)
+        return next((heading for heading in found if heading.ended), None)
 
     def unfinished(self) -> list[Heading]:
         """Return meetings that are not sealed, the newest first."""
@@ -147,10 +161,14 @@ class Supervision:
         minutes: int = 0,
         at: datetime | None = None,
     ) -> OpenMeeting:
-        """Begin a meeting, now unless told. An alias not known yet is a new person."""
+        """Begin a meeting, now unless told. An alias not known yet is a new person.
+
+        What is open with that person by now is what it is to look back on.
+        """
         now = self._clock()
         at = at or now
         with writing(self._conn):
+            earlier = self.actions(person=person) if person else []
             row = {
                 "id": str(uuid.uuid4()),
                 "set_id": set_id,
@@ -162,6 +180,7 @@ class Supervision:
                 "ended": (at + timedelta(minutes=minutes)).isoformat() if at < now else None,
                 "updated": now.isoformat(),
                 "state": "open",
+                "trail": value_text([looks_back(a.number) for a in earlier]),
             }
             table = database(self._conn).table("meetings")
             number = int(str(table.insert(row, pk="number").last_pk))

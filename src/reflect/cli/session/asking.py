@@ -1,0 +1,45 @@
+"""Going through a small meeting of one list of questions: an agreement, or a missed session."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.cli.runtime import Runtime
+    from reflect.interview.around import Around
+    from reflect.model.meeting import Meeting
+    from reflect.model.prompts import PromptSet
+    from reflect.store.open_meeting import OpenMeeting
+
+
+def conduct_meeting(
+    rt: "Runtime", meeting: "OpenMeeting", prompts: "PromptSet"
+) -> "Meeting | None":
+    """Ask a prompt set to its end and seal what it holds; None where nothing of it is kept.
+
+    Paused or cut off, it waits for `reflect session resume`.
+    """
+    from reflect.interview.conduct import Outcome, conduct
+
+    asker = rt.ask("Run it at a terminal.")
+    try:
+        ended = conduct(prompts, meeting, asker, around_session(rt))
+    except KeyboardInterrupt:
+        rt.screen.aside(KEPT)
+        raise
+    if ended.outcome is Outcome.PAUSED:
+        rt.screen.say(KEPT)
+        return None
+    if not meeting.entry.answers:
+        meeting.discard()
+        rt.screen.say("Nothing was answered, so nothing is kept.")
+        return None
+    return meeting.seal()
+
+
+def around_session(rt: "Runtime") -> "Around":
+    """Return what the questions of a meeting need to know: nothing of any journal."""
+    from reflect.interview.around import Around
+
+    return Around(taxonomy=rt.library.facets, settings=rt.settings, now=rt.now())
+
+
+KEPT = "What was said is kept. `reflect session resume` goes on."
