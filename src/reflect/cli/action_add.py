@@ -1,10 +1,10 @@
 """`reflect actions add` and `reflect actions need`: what was agreed, and the ask it answers."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli.actions import ActionNumber, link
+from reflect.cli.actions import link
 from reflect.cli.runtime import Runtime, runtime
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ def add(ctx: typer.Context) -> None:
         rt.screen.say(f"Saved as entry {entry.number}. `reflect actions` lists them.")
 
 
-def need(ctx: typer.Context, number: ActionNumber) -> None:
+def need(
+    ctx: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The action's number.", min=1)],
+) -> None:
     """Say which of your asks an action answers.
 
     Example: reflect actions need 3

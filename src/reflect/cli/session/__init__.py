@@ -9,6 +9,7 @@ from reflect.cli.session import (
     decision,
     history,
     missed,
+    prepare,
     record,
     sessions,
     start,
@@ -31,6 +32,7 @@ session_app.command("agree")(agree.agree)
 session_app.command("start")(start.start)
 session_app.command("resume")(start.resume)
 session_app.command("missed")(missed.missed)
+session_app.command("prepare")(prepare.prepare)
 session_app.command("list")(sessions.list_sessions)
 session_app.command("show")(sessions.show)
 session_app.command("history")(history.history)
