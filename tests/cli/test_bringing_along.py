@@ -118,6 +118,32 @@ def test_a_preparation_nobody_known_signed_is_on_nobodys_agenda(writer, heron, t
         assert kept.people() == []
 
 
+@pytest.mark.usefixtures("knows")
+def test_a_record_and_its_actions_come_to_the_other_persons_own_journal(writer, heron, tmp_path):
+    number = agree(heron, "rowan", owner="rowan", due="2026-03-09", help_offered="duty")
+    agree(heron, "alder", what="ALDERS-OWN")
+    heron.does("new", "after_visit", "--from", "-", stdin=json.dumps(VISIT))
+    file = tmp_path / "for-rowan.age"
+    words = ("share", "--to", "rowan", "--session", str(number), "-o", str(file), "--yes")
+    heron.does(*words)
+    shown = writer.reads("receive", str(file))
+    assert "From: heron." in shown
+    (got,) = json.loads(writer.does("actions", "--json"))
+    assert (got["what"], got["owner"], got["help_offered"]) == (
+        "Ask about the car",
+        "rowan",
+        "duty",
+    )
+    record = writer.does("show", "1")
+    assert "Ask about the car" in record
+    assert "From" in record
+    held = writer.does("export") + shown
+    assert "PRIVATE" not in held
+    assert "ALDERS-OWN" not in held
+    assert "1 entry" not in writer.does("search", "PRIVATE-MOMENT")
+    assert heron.runs("share", "--to", "rowan", "--session", "9").exit_code == 3
+
+
 def test_nothing_chosen_is_nothing_taken_along(writer):
     assert "Nothing was answered" in writer.does("session", "prepare", replies={})
     shown = writer.does("session", "prepare", replies={"worth": ["Time to think."]})

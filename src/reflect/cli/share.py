@@ -1,6 +1,5 @@
 """`reflect share`: hand titles and actions to somebody, sealed for them alone."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reflect.model.asker import Asker
-    from reflect.model.sharing import Contact, Given
+    from reflect.model.actions import Action
+    from reflect.model.meeting import AgreedAction
+    from reflect.model.sharing import Contact, Shared
     from reflect.store.journal import Journal
 
 share_app = typer.Typer(rich_markup_mode=None)
@@ -24,18 +25,21 @@ def share(
     ctx: typer.Context,
     to: To = [],
     action: Annotated[
-        list[int],
-        typer.Option("--action", metavar="NUMBER", help="An action of `reflect actions`."),
+        list[int], typer.Option("--action", metavar="NUMBER", help="An action of your own.")
     ] = [],
     title: Annotated[
         list[int],
         typer.Option("--title", metavar="NUMBER", help="The title of an entry to be raised."),
     ] = [],
+    session: Annotated[
+        int,
+        typer.Option("--session", metavar="N", min=0, help="A session's record and its actions."),
+    ] = 0,
     output: Output = None,
     force: Force = False,
     yes: Yes = False,
 ) -> None:
-    """Hand actions and titles to somebody, in a file only they can open.
+    """Hand actions, titles or a session's record to somebody, in a file only they can open.
 
     Nothing goes in unless you choose it, and all of it is shown before it is written. At a
     terminal it asks what and for whom.
@@ -44,40 +48,57 @@ def share(
     """
     if ctx.invoked_subcommand:
         return
+    from reflect.cli.handing_over import share_out
+
     rt = runtime(ctx)
+    asks = rt.at_terminal and not yes
     with rt.journal() as journal:
         people = [journal.people.named(alias) for alias in dict.fromkeys(to)]
-        asks = rt.at_terminal and not yes
-        if asks and not (action or title):
-            people = people or _whom(rt, journal)
+        if asks and not people:
+            people = _whom(rt, journal)
+        if asks and not (action or title or session):
             action, title = _what(rt, journal)
-        _share(rt, journal, people, action, title, output, asks=asks, force=force)
+        shared = _chosen(rt, journal, action, title, session)
+        _refuse_nothing(people, shared)
+        share_out(rt, journal, shared, people, output, asks=asks, force=force)
 
 
-def _share(
-    rt: Runtime,
-    journal: "Journal",
-    people: "list[Contact]",
-    action: list[int],
-    title: list[int],
-    output: Path | None,
-    *,
-    asks: bool,
-    force: bool,
-) -> None:
+def _chosen(
+    rt: Runtime, journal: "Journal", action: list[int], title: list[int], session: int
+) -> "Shared":
     import uuid
 
-    from reflect.cli.handing_over import share_out
-    from reflect.errors import WrongCommandLine
-    from reflect.model.sharing import Shared
+    from reflect.model.sharing import Given, Shared
 
     flagged = dict(journal.flagged())
-    shared = Shared(
+    actions: list[Action | AgreedAction] = [journal.action(n) for n in dict.fromkeys(action)]
+    record, agreed = _of_session(rt, session) if session else ("", [])
+    return Shared(
         id=str(uuid.uuid4()),
         at=rt.now(),
         agenda=tuple(_title(flagged, number) for number in dict.fromkeys(title)),
-        actions=tuple(_given(journal, number) for number in dict.fromkeys(action)),
+        actions=tuple(
+            Given(one.what, one.owner, one.due, one.why, one.help_offered, one.need)
+            for one in [*actions, *agreed]
+        ),
+        record=record,
     )
+
+
+def _of_session(rt: Runtime, number: int) -> "tuple[str, list[AgreedAction]]":
+    """Return the record of a session as Markdown, and what was agreed in it."""
+    from reflect.cli.session.copies import as_document
+    from reflect.cli.session.standing import record_of
+
+    with rt.supervision() as supervision:
+        record = record_of(supervision, number)
+        agreed = supervision.actions(open_only=False)
+    return as_document(rt, record, "md"), [one for one in agreed if one.meeting == number]
+
+
+def _refuse_nothing(people: "list[Contact]", shared: "Shared") -> None:
+    from reflect.errors import WrongCommandLine
+
     if not people:
         raise WrongCommandLine(
             "Nobody was named to share with.",
@@ -85,7 +106,6 @@ def _share(
         )
     if not shared:
         raise WrongCommandLine("Nothing was chosen to share.", "Say --action 3 or --title 42.")
-    share_out(rt, journal, shared, people, output, asks=asks, force=force)
 
 
 def _title(flagged: dict[int, str], number: int) -> str:
@@ -96,13 +116,6 @@ def _title(flagged: dict[int, str], number: int) -> str:
             f"Entry {number} is not marked to be raised.", "`reflect new` asks it near its end."
         )
     return flagged[number]
-
-
-def _given(journal: "Journal", number: int) -> "Given":
-    from reflect.model.sharing import Given
-
-    found = journal.action(number)
-    return Given(found.what, found.owner, found.due, found.why, found.help_offered, found.need)
 
 
 def _whom(rt: Runtime, journal: "Journal") -> "list[Contact]":
