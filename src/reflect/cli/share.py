@@ -11,8 +11,8 @@ from reflect.cli.runtime import Runtime, runtime
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reflect.model.asker import Asker
     from reflect.model.actions import Action
+    from reflect.model.asker import Asker
     from reflect.model.meeting import AgreedAction
     from reflect.model.sharing import Contact, Shared
     from reflect.store.journal import Journal
