@@ -13,6 +13,7 @@ from reflect.cli.session import (
     record,
     sessions,
     start,
+    themes,
 )
 
 session_app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
@@ -36,6 +37,7 @@ session_app.command("prepare")(prepare.prepare)
 session_app.command("list")(sessions.list_sessions)
 session_app.command("show")(sessions.show)
 session_app.command("history")(history.history)
+session_app.command("themes")(themes.themes)
 session_app.command("record")(record.record)
 session_app.command("decision")(decision.decision)
 session_app.command("add")(add.add)
