@@ -60,13 +60,12 @@ def look_back(
     """
     from reflect.insight.findings import look
     from reflect.insight.window import IDENTITY
-    from reflect.model.filters import Filter
 
     days = (_day(rt, since), _day(rt, until))
-    shown = Filter(until=days[1])
-    with counted(rt, "Looking back", journal.count(shown)) as tell:
+    # What came after the window too: a finding may have been judged since.
+    with counted(rt, "Looking back", journal.count()) as tell:
         return look(
-            tell(journal.entries(shown)),
+            tell(journal.entries()),
             rt.library.facets,
             *days,
             rt.now().date(),

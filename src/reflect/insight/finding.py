@@ -22,3 +22,9 @@ class Finding:
     caution: str
     entries: tuple[str, ...]
     leaves: bool = True
+
+    @property
+    def key(self) -> str:
+        """What it is known by from one look back to the next, whatever its counts."""
+        about = ",".join(f"{name}={value}" for name, value in self.about.items())
+        return f"{self.detector}:{about}"

@@ -8,6 +8,7 @@ from reflect.insight.chance import Comparison, standing
 from reflect.insight.counts import By, ItemCount, RatingCount, item_counts, rating_counts
 from reflect.insight.detectors import DETECTORS, Detector, Kind, Seen
 from reflect.insight.finding import Finding
+from reflect.insight.judgement import DOES_NOT, Judgement, Judgements
 from reflect.insight.material import Material
 from reflect.insight.pairs import Pair, came_together
 from reflect.insight.window import Quarter, Window, sift, window
@@ -27,6 +28,8 @@ class Patterns:
 
     `entries` counts every kept entry of the window, `counted` those that counts and findings may
     use, `left_out` the others by prompt set. `findings` are those to show; `more` others stand.
+    `judged` is what the writer said of findings, by their keys; `quiet` counts those that stand and
+    are not shown, for they do not fit.
     `older` are quarters before the window, oldest first. `identity` says that entries of the set
     `identity` may count in it: then it is for the writer alone, and no document is made of it.
     """
@@ -42,6 +45,8 @@ class Patterns:
     findings: tuple[Finding, ...]
     more: int
     older: tuple[Quarter, ...]
+    judged: Mapping[str, Judgement]
+    quiet: int = 0
     identity: bool = False
 
 
@@ -62,12 +67,16 @@ def look(  # noqa: PLR0913 - each is one thing a person may say on the command l
     Give older ones too, and quarters before the window stay in view. `since` None is the last 26
     weeks, `window.ALL` the first entry. `identity` lets a writer's own entries about racism and
     identity count; `uncounted` names prompt sets of a person's own that do not. `everything` gives
-    every finding that stands, not the five that come first. Raises WrongCommandLine where the
-    window would end before it begins.
+    every finding that stands, not the five that come first. What the writer said does not fit is
+    left out for 90 days; give entries after the window too, for what was judged since. Raises
+    WrongCommandLine where the window would end before it begins.
     """
-    sifted = sift(entries, window(today, since, until), identity=identity, uncounted=uncounted)
+    heard = Judgements()
+    passing = heard.listen(entries)
+    sifted = sift(passing, window(today, since, until), identity=identity, uncounted=uncounted)
     material = Material(sifted.rows, sifted.window, today, taxonomy)
-    found = stands(material)
+    judged = heard.standing(today)
+    found, quiet = _heeding(stands(material), judged)
     standing_now = [finding for _, many in found for finding in many]
     chosen = choose(found, None if everything else AT_ONCE)
     return Patterns(
@@ -82,6 +91,8 @@ def look(  # noqa: PLR0913 - each is one thing a person may say on the command l
         findings=chosen,
         more=len(choose(found, None)) - len(chosen),
         older=sifted.older,
+        judged=judged,
+        quiet=quiet,
         identity=identity,
     )
 
@@ -115,6 +126,13 @@ def choose(found: Found, most: int | None = AT_ONCE) -> tuple[Finding, ...]:
         chosen = [*chosen[: len(chosen) - 1], good[0]] if good else chosen
     chosen.sort(key=lambda place: (place[1], place[0]))
     return tuple(found[rank][1][turn] for turn, rank in chosen)
+
+
+def _heeding(found: Found, judged: Mapping[str, Judgement]) -> tuple[Found, int]:
+    """Leave out what the writer said does not fit; say how many that were."""
+    silent = {key for key, judgement in judged.items() if judgement.fit == DOES_NOT}
+    kept = [(detector, [f for f in many if f.key not in silent]) for detector, many in found]
+    return kept, sum(len(many) for _, many in found) - sum(len(many) for _, many in kept)
 
 
 def _standing(

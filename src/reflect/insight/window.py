@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sys import intern
 
 from reflect.errors import WrongCommandLine
+from reflect.insight.judgement import only_judges
 from reflect.model.entry import NOTHING, OTHER, UNSURE, Answer, Entry
 from reflect.model.text import slug
 
@@ -135,7 +136,7 @@ def sift(
             continue
         if day >= first:
             earliest = min(earliest, day)
-        if entry.set in out:
+        if entry.set in out or only_judges(entry):
             left_out[entry.set] += day >= first
         elif day >= first:
             kept.append((day, entry.at, read.row(entry, day)))

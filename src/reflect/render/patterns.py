@@ -9,6 +9,7 @@ from itertools import groupby
 
 from reflect.insight.counts import ItemCount, RatingCount
 from reflect.insight.findings import Patterns
+from reflect.insight.judgement import FITS, Judgement
 from reflect.insight.pairs import Pair
 from reflect.insight.window import Quarter
 from reflect.insight.wording import Words, between, how_many, in_entries, listed, sentence
@@ -41,7 +42,7 @@ def sections(
     `set_names` are prompt set ids to names, to say which entries were left out of counting.
     """
     words = Words(taxonomy)
-    found = [Section("", tuple(_about(patterns, set_names or {}, width)))]
+    found = [Section("", tuple(about(patterns, set_names or {}, width)))]
     if patterns.counts:
         found.append(Section("How often", tuple(_counts(patterns, words, width))))
     if patterns.ratings:
@@ -68,7 +69,8 @@ def lines(
     return shown
 
 
-def _about(patterns: Patterns, names: Mapping[str, str], width: int) -> list[str]:
+def about(patterns: Patterns, names: Mapping[str, str], width: int) -> list[str]:
+    """Return which days were looked at, how many entries there are, and how many count."""
     days = between(patterns.window.since, patterns.window.until)
     said = [f"Looking back, {days}: {in_entries(patterns.entries)}, {patterns.counted} counted."]
     if patterns.left_out:
@@ -157,15 +159,27 @@ def _pair(pair: Pair, words: Words) -> str:
     )
 
 
+def fit_words(judged: Judgement) -> str:
+    """Return "fits", or "fits in part"."""
+    return "fits" if judged.fit == FITS else "fits in part"
+
+
 def _findings(patterns: Patterns, width: int) -> list[str]:
-    if not patterns.findings:
-        return wrapped(NOT_ENOUGH, width)
     shown: list[str] = []
+    if not patterns.findings and not patterns.quiet:
+        shown += ["", *wrapped(NOT_ENOUGH, width)]
     for number, finding in enumerate(patterns.findings, start=1):
         lead = f"{number}. "
         shown += ["", *wrapped(finding.text, width, lead)]
         shown += wrapped(finding.caution, width, " " * len(lead))
         shown += wrapped(finding.question, width, " " * len(lead))
+        judged = patterns.judged.get(finding.key)
+        if judged:
+            shown += wrapped(f"You said it {fit_words(judged)}.", width, " " * len(lead))
+    if patterns.quiet:
+        quiet = how_many(patterns.quiet, "finding")
+        said = f"Quiet for 90 days, since you said it does not fit: {quiet}."
+        shown += ["", *wrapped(said, width)]
     if patterns.more:
         stand = "stands" if patterns.more == 1 else "stand"
         more = how_many(patterns.more, "more finding")

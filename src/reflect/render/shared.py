@@ -7,7 +7,7 @@ from reflect.model.facets import Taxonomy
 from reflect.model.labels import Labels
 from reflect.model.markdown import escape
 from reflect.model.sharing import Given, Shared
-from reflect.render.summary import DESTROY, PURPOSE
+from reflect.render.document import DESTROY, PURPOSE
 
 
 def markdown(shared: Shared, taxonomy: Taxonomy, to: Sequence[str] = ()) -> str:

@@ -9,6 +9,8 @@ from reflect.cli.options import Force, Output, Yes
 from reflect.cli.runtime import Runtime, runtime
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reflect.model.entry import Entry
     from reflect.model.sharing import Shared
     from reflect.store.journal import Journal
@@ -75,23 +77,33 @@ def _taken_along(rt: Runtime, journal: "Journal", entry: "Entry") -> "Shared":
     """Return what of an entry crosses: titles and findings that were chosen, by their words."""
     import uuid
 
-    from reflect.cli.sitting import around_journal
     from reflect.model.entry import OTHER
     from reflect.model.sharing import Shared
 
-    known = {one.id: one.label for one in around_journal(rt, journal).listed("findings")}
-    lines: dict[str, tuple[str, ...]] = {}
-    for answer in entry.answers:
-        if answer.field in {"agenda", "share_findings"} and isinstance(answer.value, list):
-            items = map(str, answer.value)
-            lines[answer.field] = tuple(
-                known.get(item) or item.removeprefix(OTHER)
-                for item in items
-                if item in known or item.startswith(OTHER)
-            )
+    chosen: dict[str, list[str]] = {
+        answer.field: [str(item) for item in answer.value]
+        for answer in entry.answers
+        if isinstance(answer.value, list)
+    }
+    titles = [item for item in chosen.get("agenda", []) if item.startswith(OTHER)]
     return Shared(
         id=str(uuid.uuid4()),
         at=rt.now(),
-        agenda=lines.get("agenda", ()),
-        findings=lines.get("share_findings", ()),
+        agenda=tuple(title.removeprefix(OTHER) for title in titles),
+        findings=tuple(_findings(rt, journal, set(chosen.get("share_findings", [])))),
     )
+
+
+def _findings(rt: Runtime, journal: "Journal", keys: set[str]) -> "Iterator[str]":
+    """Yield the findings with these keys that fit, each with another way to see it."""
+    if not keys:
+        return
+    from reflect.cli.patterns import look_back
+    from reflect.insight.wording import in_first_person
+    from reflect.model.entry import OTHER
+
+    found = look_back(rt, journal, for_others=True)
+    for one in found.findings:
+        judged = found.judged.get(one.key)
+        if {one.key, OTHER + one.key} & keys and judged and judged.leaves:
+            yield in_first_person(f"{one.text} {one.caution} {one.question}")
