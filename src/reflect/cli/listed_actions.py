@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reflect.store.supervision import Supervision
 
 _OF_SESSION = "s"
+_MEETINGS = {"group": "group reflection", "threat_map": "threat map"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,10 @@ def _of_entries(journal: "Journal", *, open_only: bool) -> "Iterator[Listed]":
 
 def _of_sessions(sessions: "Supervision", *, open_only: bool) -> "Iterator[Listed]":
     for one in sessions.actions(open_only=open_only):
-        name = f"{sessions.meeting(one.meeting).heading.id}-{one.number}"
-        place = f"from session {one.meeting}" + (f" with {one.person}" if one.person else "")
-        yield Listed(f"{_OF_SESSION}{one.number}", one, name, place)
+        heading = sessions.meeting(one.meeting).heading
+        what = _MEETINGS.get(heading.set, "session")
+        place = f"from {what} {one.meeting}" + (f" with {one.person}" if one.person else "")
+        yield Listed(f"{_OF_SESSION}{one.number}", one, f"{heading.id}-{one.number}", place)
 
 
 def number_in(ref: str) -> tuple[bool, int]:

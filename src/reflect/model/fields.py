@@ -39,6 +39,7 @@ _ALL = (
     _f("scale", "arrival", "How I arrived"),
     _f("scale", "felt_heard", "Felt heard"),
     _f("scale", "useful", "Useful for the work"),
+    _f("multi", "level_threats", "Threat by level, in turn"),
     _f("scale", "level_threat", "Threat by level", "level"),
     _f("single", "source_level", "Where the pressure came from", "level", leaves=True),
     _f("multi", "source_levels", "The wider system's part", "level", leaves=True),

@@ -7,6 +7,7 @@ from reflect.cli.session import (
     agree,
     cards,
     decision,
+    group,
     history,
     missed,
     prepare,
@@ -14,6 +15,7 @@ from reflect.cli.session import (
     sessions,
     start,
     themes,
+    threat_map,
 )
 
 session_app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
@@ -37,6 +39,8 @@ session_app.command("prepare")(prepare.prepare)
 session_app.command("list")(sessions.list_sessions)
 session_app.command("show")(sessions.show)
 session_app.command("history")(history.history)
+session_app.command("group")(group.group)
+session_app.command("map")(threat_map.threat_map)
 session_app.command("themes")(themes.themes)
 session_app.command("record")(record.record)
 session_app.command("decision")(decision.decision)
