@@ -64,6 +64,8 @@ class TopicOfRecord(_Part):
     decision: str
     reason: str
     to_official: bool | None
+    entered_by: str = Field(description="Who puts it on the person's own record.")
+    entered_due: str = Field(description="By when, an ISO day.")
     notes: list[str]
 
 

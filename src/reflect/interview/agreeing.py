@@ -13,20 +13,28 @@ from reflect.model.options import numbered
 from reflect.model.text import one_line
 
 _PARTS = (
-    ("owner", "Who does it?", "a role is enough"),
-    ("due", "By when?", "today, Friday, 3 Feb …"),
-    ("why", "What is it for?", "in a few words"),
-    ("help_offered", "What help is offered with it?", "or: none needed"),
-    ("how_known", "How will you know it helped?", "in a few words"),
+    ("owner", "Who does it?", "a role is enough; Enter skips"),
+    ("due", "By when?", "today, Friday, 3 Feb …; Enter skips"),
+    ("why", "What is it for?", "in a few words; Enter skips"),
+    ("help_offered", "What help is offered with it?", "or: none needed; Enter skips"),
+    ("how_known", "How will you know it helped?", "in a few words; Enter skips"),
 )
+_UP_THE_LINE = (
+    ("due", "By when?", "today, Friday, 3 Feb …; Enter skips"),
+    ("why", "What would it change?", "in a few words; Enter skips"),
+)
+SUPERVISOR = "supervisor"
 _OPEN = ("open", "part")
 _LABELS = {"open": "Not started", "part": "Part done", "done": "Done"}
 
 
-def ask_action(asker: Asker, question: Question, now: datetime, part: Part) -> Value | None:
+def ask_action(
+    asker: Asker, question: Question, now: datetime, part: Part, *, up_the_line: bool = False
+) -> Value | None:
     """Ask for one action; None where it was skipped. "none" says that none was agreed.
 
-    What has been said so far is given to `part` before each further line.
+    What is carried `up_the_line` is the supervisor's to carry. What has been said so far is
+    given to `part` before each further line.
     """
     before = dict(question.before) if isinstance(question.before, dict) else {}
     what = _line(asker, question.text, "in a few words, or: none", before.get("what"))
@@ -35,7 +43,8 @@ def ask_action(asker: Asker, question: Question, now: datetime, part: Part) -> V
     if what.lower() in {"none", "nothing"}:
         return dict(NONE_AGREED)
     parts: dict[str, object] = {**before, "what": what, "status": "open"}
-    for name, text, hint in _PARTS:
+    parts |= {"owner": SUPERVISOR} if up_the_line else {}
+    for name, text, hint in _UP_THE_LINE if up_the_line else _PARTS:
         part(parts)
         said = _line(asker, text, hint, parts.get(name), now if name == "due" else None)
         parts = {**parts, name: said}
@@ -52,7 +61,7 @@ def ask_entering(
     parts: dict[str, object] = {"what": what, "status": "open", "owner": owner}
     if owner:
         part({name: value for name, value in parts.items() if value})
-    due = _line(asker, "By when?", "today, Friday, 3 Feb …", before.get("due"), now)
+    due = _line(asker, "By when?", "today, Friday, 3 Feb …; Enter skips", before.get("due"), now)
     said = {name: value for name, value in {**parts, "due": due}.items() if value}
     return said if owner or due else None
 

@@ -11,7 +11,7 @@ from reflect.interview.keeping import Keeper
 from reflect.interview.lines_of_page import Lines
 from reflect.interview.pages import CLOSING, GATHER, OPENING, SIGN, WIDER, Page, pages
 from reflect.interview.path import Place
-from reflect.interview.topics import HasTopics, ask_topics, take_from_agenda
+from reflect.interview.topics import HasTopics, add_topic, ask_topics, take_from_agenda
 from reflect.model.asker import Asker, Back, Option, Pause, Question, Screen, Shorter, Stop
 from reflect.model.meeting import ROLES, Meeting
 from reflect.model.needed import Before, Need, missing
@@ -24,6 +24,7 @@ _GATHERED = "gathered"
 _MUST = ("agree", "c_next")
 _SIGN_STEP = "c_sign"
 _NOT_YET = "not_yet"
+_ALL = "all"
 _WITH_COMMENT = "agreed_with_comment"
 _OPENS = "Numbers open a line, such as 1 3. Enter goes on, :back goes back."
 
@@ -75,13 +76,14 @@ class Room:
     """What a session is told of the world around it.
 
     `minutes` is the time asked for, 0 where it was over before it was typed in. `opening` are
-    the lines of its first page. `show_record` shows all that is recorded, to be read together.
+    the lines of its first page. `show` shows what is recorded, to be read together: a summary,
+    or with True all of it.
     """
 
     around: Around
     before: Before
     minutes: int
-    show_record: Callable[[], None]
+    show: Callable[[bool], None]
     opening: tuple[str, ...] = ()
 
 
@@ -189,9 +191,15 @@ class _Hold:
         )
         return Question("", _OPENS, listed, len(listed))
 
+    def _begin(self, title: str, step_id: str) -> None:
+        """Begin a screen that is no page among the others."""
+        self._asker.screen(Screen("", 0, 0, step_id=step_id))
+        self._asker.tell("")
+        self._asker.tell(title)
+
     def _gather(self) -> str:
         """Show what the record must hold and does not yet, to be opened or left. Raises Back."""
-        self._asker.screen(Screen("Still to be recorded", 1, 1, step_id=GATHER))
+        self._begin("Still to be recorded", GATHER)
         if self._room.minutes:
             self._asker.tell(self._time())
         while needs := [need for need in self._missing() if need.step]:
@@ -206,8 +214,14 @@ class _Hold:
         return CLOSING
 
     def _open_need(self, need: Need) -> None:
+        """Ask what is missing, with what stands beside it on its page and is missing too."""
+        if need not in self._missing():
+            return  # it came with the one before
+        place = self._place(need.step, need.about)
+        lines = (line for page in self._pages() for line in page.lines)
+        line = next((line for line in lines if place in line), (place,))
         try:
-            self._ask((self._place(need.step, need.about),))
+            self._ask(tuple(p for p in line if p == place or self._lines.value(p) is None))
         except (Back, Shorter):
             return
 
@@ -218,11 +232,8 @@ class _Hold:
             if self._lines.value(place) is None:
                 self._lines.ask(place, must=True)
         self._keeper.end()
-        self._asker.screen(Screen("Reading it together", 1, 1, step_id=SIGN))
-        self._room.show_record()
-        left = "; ".join(n.words for n in self._missing() if not n.words.startswith("Sign-off"))
-        if left:
-            self._asker.tell(f"Not recorded: {left}. :back goes back to it.")
+        self._begin("Reading it together", SIGN)
+        self._room.show(False)
         if _NOT_YET in [self._sign_as(role) for role in ROLES]:
             return Held.UNSIGNED
         self._keeper.seal()
@@ -231,16 +242,18 @@ class _Hold:
     def _sign_as(self, role: str) -> str:
         step = self._place(_SIGN_STEP).step
         self._asker.screen(Screen("", 0, 0, same=True, step_id=f"{_SIGN_STEP}_{role}"))
-        options = tuple(Option(o.id, o.label, at) for at, o in enumerate(step.options, start=1))
-        asked = Question(f"The {role}: do you agree with it?", options=options, must=True)
-        how = self._asker.one(asked)
-        while not how:
-            how = self._asker.one(asked)
+        choices = [(option.id, option.label) for option in step.options]
+        options = numbered([*choices, (_ALL, "First show all of it")])
+        hint = "One number. :back goes back to the pages."
+        asked = Question(f"The {role}: do you agree with it?", hint, options, must=True)
+        while (how := self._asker.one(asked)) in {None, _ALL}:
+            if how == _ALL:
+                self._room.show(True)
         comment = ""
         if how == _WITH_COMMENT:
             comment = self._asker.prose(Question(f"The {role}'s comment, in their words.")) or ""
-        self._keeper.sign(role, how, comment)
-        return how
+        self._keeper.sign(role, str(how), comment)
+        return str(how)
 
     def _choose(self) -> str:
         """Ask which page to go to; empty where none."""
@@ -252,6 +265,9 @@ class _Hold:
         """Return the key of what comes after a page: what is missing, before the closing one."""
         if key == CLOSING:
             return SIGN
+        if key == OPENING and not self._keeper.topics:
+            self._asker.screen(Screen("", 0, 0, same=True, step_id="topic"))
+            add_topic(self._asker, self._keeper)
         following = self._neighbour(key, 1)
         hurries = self._is_late() and following != CLOSING and _GATHERED not in self._keeper.trail
         if not hurries and following != CLOSING:

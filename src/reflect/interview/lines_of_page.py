@@ -49,7 +49,7 @@ class Lines:
     def label(self, line: tuple[Place, ...]) -> str:
         """Return what stands for a line: its answers where it has any, else its question."""
         asked = [place for place in line if self.is_there(place)]
-        said = "; ".join(self._said(place) for place in asked if self.value(place) is not None)
+        said = "\n".join(self._said(place) for place in asked if self.value(place) is not None)
         if said or not asked:
             return said
         place = asked[0]
@@ -71,6 +71,7 @@ class Lines:
         """Ask what a place asks, keep the answer and return it. Raises a Turn."""
         step = place.step
         self.asker.screen(Screen("", 0, 0, same=True, step_id=step.id))
+        self.asker.tell("")
         while True:
             value = self._put(place)
             if value is not None or not must:
@@ -96,7 +97,8 @@ class Lines:
         if step.id == "p_official_action":
             return ask_entering(self.asker, question, place.about_words, now, part)
         if step.field in _AGREED:
-            return ask_action(self.asker, question, now, part)
+            up = step.field == "mediation"
+            return ask_action(self.asker, question, now, part, up_the_line=up)
         return KINDS[step.kind].ask(self.asker, question, step.field, now, part)
 
     def _ticked(self) -> bool:

@@ -62,7 +62,7 @@ def pages(
     }
     of_topics = [phase for phase, steps in phases.items() if steps[0].for_each == "topics"]
     taken_up = [topic for topic in topics if topic.taken_up]
-    whole = sum(_SHARES.values()) + (_TOPICS_SHARE if taken_up else 0)
+    whole = sum(_SHARES.values()) + _TOPICS_SHARE
     each = _TOPICS_SHARE / (len(taken_up) * len(of_topics)) if taken_up else 0
     ordered: list[tuple[str, Topic | None]] = [
         *((p, None) for p in phases if p < of_topics[0]),

@@ -74,7 +74,7 @@ def ask_topics(asker: Asker, keeper: HasTopics) -> None:
         if not chosen:
             return
         if chosen == _ADD:
-            _add(asker, keeper)
+            add_topic(asker, keeper)
         elif chosen == _ORDER:
             _order(asker, keeper)
         else:
@@ -82,9 +82,11 @@ def ask_topics(asker: Asker, keeper: HasTopics) -> None:
             keeper.take_up(topic.number, taken_up=not topic.taken_up)
 
 
-def _add(asker: Asker, keeper: HasTopics) -> None:
+def add_topic(asker: Asker, keeper: HasTopics) -> None:
+    """Ask for one more topic; none is added where it is skipped."""
+    first = "What is the first topic about?" if not keeper.topics else "What is it about?"
     hint = "a few words, no names; Enter adds none"
-    label = one_line(asker.line(Question("What is it about?", hint)) or "")
+    label = one_line(asker.line(Question(first, hint)) or "")
     if label:
         keeper.add_topic(label)
 

@@ -17,6 +17,10 @@ _OF_TOPIC = (
     ("p_why", "topic.reason", "The reason for it"),
     ("p_official", "topic.to_official", "Whether it belongs on the official record"),
 )
+SIGN_OFF = "Sign-off"
+"""What the words for a missing sign-off begin with."""
+
+ENTERING = "p_official_action"
 _OF_ACTION = (
     ("owner", "who"),
     ("due", "by when"),
@@ -82,10 +86,15 @@ def _topic(meeting: Meeting, topic: Topic) -> Iterator[Need]:
     for step, field, words in _OF_TOPIC:
         if field not in held:
             yield Need(step, topic.about, f"{words}: {topic.label}")
+    entering = next((a for a in meeting.of(topic) if a.step == ENTERING), None)
+    goes = any(a.field == "topic.to_official" and a.value is True for a in meeting.of(topic))
+    if goes and (entering is None or absent(entering)):
+        words = "Who enters it on the official record, by when"
+        yield Need(ENTERING, topic.about, f"{words}: {topic.label}")
 
 
 def _actions(meeting: Meeting) -> Iterator[Need]:
-    agreed = [answer for answer in meeting.answers if answer.field == "actions"]
+    agreed = [answer for answer in meeting.answers if answer.step == "p_action"]
     if not agreed:
         first = next((topic for topic in meeting.topics if topic.taken_up), None)
         yield Need("p_action", first.about if first else "", "An action, or that there is none")
@@ -100,7 +109,7 @@ def absent(action: Answer) -> list[str]:
     value = action.value
     if not isinstance(value, dict) or value == NONE_AGREED:
         return []
-    needed = _OF_ACTION if action.step == "p_action" else _OF_ACTION[:2]
+    needed = _OF_ACTION[:2] if action.step == ENTERING else _OF_ACTION
     return [words for part, words in needed if not value.get(part)]
 
 
@@ -108,7 +117,7 @@ def _signed(meeting: Meeting) -> Iterator[Need]:
     for role in ROLES:
         signed = meeting.last_signed(role)
         if signed is None or signed.how == "not_yet":
-            yield Need("", "", f"Sign-off of the {role}")
+            yield Need("", "", f"{SIGN_OFF} of the {role}")
 
 
 def _one(meeting: Meeting, step: str, field: str, words: str) -> Iterator[Need]:

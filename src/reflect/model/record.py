@@ -17,7 +17,7 @@ from reflect.model.meeting import (
     Signed,
     Topic,
 )
-from reflect.model.needed import Before, missing
+from reflect.model.needed import ENTERING, Before, missing
 
 FORMAT = "reflect-session/1"
 
@@ -70,6 +70,8 @@ class TopicRecord:
     decision: str
     reason: str
     to_official: bool | None
+    entered_by: str
+    entered_due: str
     notes: tuple[str, ...]
 
 
@@ -134,9 +136,9 @@ def record(
         agenda=tuple(_items(meeting["agenda"])),
         topics=tuple(_topic(meeting, topic) for topic in meeting.topics),
         needs=tuple(_items(meeting["needs"])),
-        mediation=tuple(_agreed(meeting, "mediation")),
+        mediation=tuple(_agreed(meeting, "w_up")),
         recognition=_text(meeting["recognition"]),
-        actions=tuple(_agreed(meeting, "actions")),
+        actions=tuple(_agreed(meeting, "p_action")),
         functions=tuple(_items(meeting["functions"])),
         views={role: _text(meeting[f"view_{role}"]) for role in ROLES},
         own=tuple(_said(answer) for answer in meeting.answers if answer.field in OWN_RATINGS),
@@ -167,6 +169,8 @@ def _topic(meeting: Meeting, topic: Topic) -> TopicRecord:
     held = list(meeting.of(topic))
     by_field = {answer.field: answer.value for answer in held}
     official = by_field.get("topic.to_official")
+    enters = next((answer.value for answer in held if answer.step == ENTERING), None)
+    entering = enters if isinstance(enters, dict) else {}
     return TopicRecord(
         label=topic.label,
         taken_up=topic.taken_up,
@@ -178,13 +182,15 @@ def _topic(meeting: Meeting, topic: Topic) -> TopicRecord:
         decision=_text(by_field.get("topic.decision")),
         reason=_text(by_field.get("topic.reason")),
         to_official=official if isinstance(official, bool) else None,
+        entered_by=_text(entering.get("owner")),
+        entered_due=_text(entering.get("due")),
         notes=tuple(_notes(held, topics=True)),
     )
 
 
-def _agreed(meeting: Meeting, field: str) -> Iterator[AgreedPart]:
+def _agreed(meeting: Meeting, step: str) -> Iterator[AgreedPart]:
     for answer in meeting.answers:
-        if answer.field == field and isinstance(answer.value, dict):
+        if answer.step == step and isinstance(answer.value, dict):
             topic = next((t for t in meeting.topics if answer in meeting.of(t)), None)
             official = _topic(meeting, topic).to_official if topic else None
             parts = {name: _text(value) for name, value in answer.value.items()}
@@ -197,7 +203,7 @@ def _agreed(meeting: Meeting, field: str) -> Iterator[AgreedPart]:
                 why=parts.get("why", ""),
                 help_offered=parts.get("help_offered", ""),
                 how_known=parts.get("how_known", ""),
-                to_official=True if answer.step == "p_official_action" else official,
+                to_official=official,
             )
 
 

@@ -21,7 +21,9 @@ def _section(section: Section) -> Iterable[str]:
         yield _side_by_side(section.rows)
         return
     for title, text in section.rows:
-        if "\n" in text:
+        if title.isdecimal():
+            yield f"{title}. {escape(text)}"
+        elif "\n" in text:
             yield f"**{escape(title)}:**"
             yield paragraphs(text)
         else:

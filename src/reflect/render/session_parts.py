@@ -17,6 +17,7 @@ from reflect.model.record import AgreedPart, Record, Said, TopicRecord
 
 NOT_RECORDED = "not recorded"
 NONE = "none"
+SIGNATURES, LEFT_OUT = "Sign-off", "Not recorded"
 PURPOSE = (
     "A shared record, read together by both. Nothing in it comes from anybody's private journal. "
     "Facts and decisions about a person's life belong on their own record as well."
@@ -45,13 +46,13 @@ def sections(record: Record, labels: Labels) -> list[Section]:
             for topic in record.topics
         ),
         Section("Workload, wellbeing, development", tuple(_wider(record, labels))),
-        *_actions("To carry up the line, by the supervisor", record.mediation),
-        *_actions("Actions", record.actions, must=True),
+        *_up_the_line(record.mediation),
+        *_actions(record.actions),
         *_some("Said out loud", [("From the supervisor", record.recognition)]),
-        *_some("From the supervisee", [_said(said, labels) for said in record.own]),
+        *_some("From the supervisee", [said_row(said, labels) for said in record.own]),
         *_views(record),
         Section("Next date", (("Next date", record.next_date or NOT_RECORDED),)),
-        Section("Sign-off", tuple(_signed(record))),
+        Section(SIGNATURES, tuple(_signed(record))),
         *_added(record),
         *_not_recorded(record),
     ]
@@ -71,7 +72,7 @@ def _head(record: Record, labels: Labels) -> Iterator[Row]:
         yield title, labels(field, item) if item else NOT_RECORDED
     yield "Who was there", record.present or NOT_RECORDED
     agreed = agreement.words(record.started.date()) if agreement else NOT_RECORDED
-    yield "Working agreement", agreed
+    yield "Working agreement", agreed.removeprefix("Working agreement of ")
     if record.days_since_last is not None:
         yield "Since the one before", gap_words(record.days_since_last, agreement)
     if record.gap_reason:
@@ -111,12 +112,15 @@ def _numbered(items: Iterable[str]) -> tuple[Row, ...]:
 def _topic(topic: TopicRecord, labels: Labels) -> Iterator[Row]:
     if not topic.taken_up:
         yield "Put down", "for another time"
-    yield from (_said(said, labels) for said in topic.said)
+    yield from (said_row(said, labels) for said in topic.said)
     yield from (("Note", note) for note in topic.notes)
     if topic.taken_up or topic.decision:
         yield "Decision", topic.decision or NOT_RECORDED
         yield "Reason", topic.reason or NOT_RECORDED
-        yield "For the person's official record", _yes(topic.to_official)
+        yield "For the official record", _yes(topic.to_official)
+    if topic.to_official:
+        due = f"by {day_words(topic.entered_due)}" if topic.entered_due else NOT_RECORDED
+        yield "Entered by", f"{topic.entered_by or NOT_RECORDED}; {due}"
 
 
 def _wider(record: Record, labels: Labels) -> Iterator[Row]:
@@ -128,11 +132,18 @@ def _wider(record: Record, labels: Labels) -> Iterator[Row]:
         yield "What the session served", "; ".join(labels("functions", f) for f in record.functions)
 
 
-def _actions(title: str, actions: tuple[AgreedPart, ...], *, must: bool = False) -> list[Section]:
+def _up_the_line(actions: tuple[AgreedPart, ...]) -> list[Section]:
+    rows = [row for action in actions if action.agreed for row in _action(action) if row[1]]
+    left = {"Help offered", "How we will know", "For the official record"}
+    held = tuple(row for row in rows if row[0] not in left)
+    return [Section("To carry up the line", held)] if held else []
+
+
+def _actions(actions: tuple[AgreedPart, ...]) -> list[Section]:
     if not actions:
-        return [Section(title, (("Actions", NOT_RECORDED),))] if must else []
+        return [Section("Actions", (("Actions", NOT_RECORDED),))]
     return [
-        Section(f"{title} ({at} of {len(actions)})", tuple(_action(action)))
+        Section(f"Action {at} of {len(actions)}", tuple(_action(action)))
         for at, action in enumerate(actions, start=1)
     ]
 
@@ -181,7 +192,7 @@ def _added(record: Record) -> list[Section]:
 
 def _not_recorded(record: Record) -> list[Section]:
     rows = tuple((str(at), words) for at, words in enumerate(record.not_recorded, start=1))
-    return [Section("Not recorded", rows)] if rows else []
+    return [Section(LEFT_OUT, rows)] if rows else []
 
 
 def _some(title: str, rows: list[Row]) -> list[Section]:
@@ -189,7 +200,8 @@ def _some(title: str, rows: list[Row]) -> list[Section]:
     return [Section(title, held)] if held else []
 
 
-def _said(said: Said, labels: Labels) -> Row:
+def said_row(said: Said, labels: Labels) -> Row:
+    """Return an answer as a row: the title of its field, and the answer in words."""
     known = FIELDS.get(said.field)
     kind = known.holds if known else "text"
     answer = Answer("", kind, said.field, said.value)

@@ -46,8 +46,8 @@ def number_it(conn: sqlite3.Connection, answer_id: int, answer: Answer, meeting:
         conn.execute(
             "INSERT INTO actions (answer, person, status, is_open)"
             " SELECT ?, person, 'open', 1 FROM meetings WHERE number = ?"
-            " ON CONFLICT (answer) DO NOTHING",
-            (answer_id, meeting),
+            " AND NOT EXISTS (SELECT 1 FROM actions WHERE answer = ?)",
+            (answer_id, meeting, answer_id),
         )
     else:
         conn.execute("DELETE FROM actions WHERE answer = ?", (answer_id,))

@@ -218,7 +218,9 @@ class Supervision:
     def _person(self, alias: str) -> int:
         alias = one_line(alias)
         self._conn.execute(
-            "INSERT INTO people (alias) VALUES (?) ON CONFLICT (alias) DO NOTHING", (alias,)
+            "INSERT INTO people (alias) SELECT ?"
+            " WHERE NOT EXISTS (SELECT 1 FROM people WHERE alias = ?)",
+            (alias, alias),
         )
         (number,) = self._conn.execute(
             "SELECT number FROM people WHERE alias = ?", (alias,)

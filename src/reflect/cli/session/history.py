@@ -70,6 +70,7 @@ def _taken_up(action: "AgreedAction") -> tuple[str, str]:
     from reflect.render.session_parts import labels_of_status
 
     parts = [action.what, *([f"said {in_words(action.agreed_on)}"] if action.agreed_on else [])]
-    parts += [labels_of_status(action.status)]
+    reported = action.status != "open" or action.barrier
+    parts += [labels_of_status(action.status) if reported else "nothing reported back yet"]
     parts += [action.barrier] if action.barrier else []
     return str(action.number), "; ".join(parts)

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reflect.cli.runtime import Runtime
     from reflect.cli.session.standing import Standing
+    from reflect.model.asker import Asker
     from reflect.model.meeting import Meeting
+    from reflect.model.record import Record
     from reflect.store.open_meeting import OpenMeeting
     from reflect.store.supervision import Supervision
 
@@ -15,7 +17,7 @@ _SELF = "supervisor_self"
 def hold_session(rt: "Runtime", supervision: "Supervision", meeting: "OpenMeeting") -> None:
     """Hold a session from where it stands; at its end offer the copies and what is private."""
     from reflect.cli.session.asking import KEPT, around_session
-    from reflect.cli.session.standing import record_of, show_record, standing
+    from reflect.cli.session.standing import record_of, standing
     from reflect.interview.hold import Held, Room, hold
     from reflect.model.meeting import SUPERVISION
 
@@ -26,7 +28,7 @@ def hold_session(rt: "Runtime", supervision: "Supervision", meeting: "OpenMeetin
         around=around_session(rt),
         before=stands.before,
         minutes=0 if over else meeting.whole().heading.minutes,
-        show_record=lambda: show_record(rt, record_of(supervision, meeting.number)),
+        show=lambda whole: _show(rt, record_of(supervision, meeting.number), asker, whole=whole),
         opening=tuple(_opening(stands, meeting.whole())),
     )
     try:
@@ -40,6 +42,16 @@ def hold_session(rt: "Runtime", supervision: "Supervision", meeting: "OpenMeetin
         rt.screen.say("It is not signed by both yet. `reflect session resume` comes back to it.")
     else:
         _after(rt, supervision, meeting.number)
+
+
+def _show(rt: "Runtime", record: "Record", asker: "Asker", *, whole: bool) -> None:
+    from reflect.cli.session.standing import record_labels, show_record
+    from reflect.render.session_summary import summary
+
+    if whole:
+        show_record(rt, record, asker)
+    else:
+        rt.screen.rows(list(summary(record, record_labels(rt))))
 
 
 def _opening(stands: "Standing", meeting: "Meeting") -> list[str]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from reflect.cli.runtime import Runtime
     from reflect.model.agreement import Agreement
+    from reflect.model.asker import Asker
     from reflect.model.labels import Labels
     from reflect.model.meeting import Heading, Meeting
     from reflect.model.needed import Before
@@ -35,6 +36,10 @@ Alias = Annotated[
     ),
 ]
 SessionNumber = Annotated[int, typer.Argument(metavar="N", help="The session's number.", min=1)]
+
+
+# What stands around the rows of a section, and beside them.
+_AROUND, _LEFT = 2, 32
 
 
 @dataclass(frozen=True)
@@ -125,14 +130,34 @@ def record_labels(rt: "Runtime") -> "Labels":
     return Labels(rt.library.facets, rt.library.option_labels(SUPERVISION))
 
 
-def show_record(rt: "Runtime", record: "Record") -> None:
-    """Show a record on the screen, section by section."""
-    from reflect.render.session_parts import sections
+def show_record(rt: "Runtime", record: "Record", asker: "Asker | None" = None) -> None:
+    """Show a record on the screen, section by section.
 
+    With an asker, before it is signed: a screenful at a time, and nothing of signatures.
+    """
+    import shutil
+
+    from reflect.render.session_parts import LEFT_OUT, SIGNATURES, sections
+
+    width, height = shutil.get_terminal_size()
+    used = 0
     for section in sections(record, record_labels(rt)):
+        if asker and section.title in {SIGNATURES, LEFT_OUT}:
+            continue
+        lines = _AROUND + sum(_lines(text, width) for _, text in section.rows)
+        if asker and used and used + lines > height - _AROUND:
+            asker.tell("Enter goes on.", wait=True)
+            used = 0
+        used += lines
         rt.screen.say()
         rt.screen.say(section.title, "bold")
         rt.screen.rows(section.rows)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return about how many lines a text takes beside its title."""
+    beside = max(width - _LEFT, 1)
+    return sum(len(line) // beside + 1 for line in text.split("\n"))
 
 
 def day_and_time(heading: "Heading") -> str:

@@ -54,7 +54,7 @@ def start(
 
 def resume(
     ctx: typer.Context,
-    number: Annotated[int, typer.Argument(metavar="N", help="Which one.", min=1)] = 0,
+    number: Annotated[int | None, typer.Argument(metavar="N", help="Which one.", min=1)] = None,
 ) -> None:
     """Go on with a session that was paused, cut off, or is not signed by both yet.
 
@@ -100,7 +100,7 @@ def _refuse_second(supervision: "Supervision", person: str) -> None:
             )
 
 
-def _chosen(rt: Runtime, supervision: "Supervision", number: int) -> "OpenMeeting | None":
+def _chosen(rt: Runtime, supervision: "Supervision", number: int | None) -> "OpenMeeting | None":
     from reflect.model.asker import Question, Turn
     from reflect.model.options import numbered
 
