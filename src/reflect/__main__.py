@@ -2,6 +2,7 @@
 
 import io
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
@@ -15,9 +16,18 @@ def main() -> None:
         # A pipe on Windows would speak an old code page; what we promise is UTF-8.
         if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8", errors="replace")
+    _leave_no_core()
     from reflect.cli.app import app
 
     app(prog_name="reflect")
+
+
+def _leave_no_core() -> None:
+    """Have nothing of memory written to disk where the process crashes: the key is in it."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def write_private(path: Path, chunks: Iterable[str | bytes], *, force: bool = Fa
                 _publish(draft, path)
         finally:
             draft.unlink(missing_ok=True)
-        _settle(path.parent)
+        settle(path.parent)
     except FileExistsError:
         raise _taken(path) from None
     except (FileNotFoundError, NotADirectoryError):
@@ -100,7 +100,7 @@ def _publish(draft: Path, path: Path, link: Callable[[Path, Path], None] = os.li
         draft.replace(path)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Have the folder itself on disk, where the system can do that."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

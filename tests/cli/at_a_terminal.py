@@ -11,7 +11,7 @@ import pexpect
 import pyte
 
 # Long enough for a busy machine; nothing waits this long where it works.
-PATIENCE = 30
+PATIENCE = 60
 PROMPT = ">"
 
 

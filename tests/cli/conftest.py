@@ -5,6 +5,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+
+sys.path.append(str(Path(__file__).parents[1] / "store"))
+
 from newcomer import PASSPHRASE, Newcomer
 from slips import run
 from typer.testing import CliRunner, Result

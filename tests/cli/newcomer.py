@@ -30,13 +30,14 @@ class Newcomer:
     """Types replies by step id ("" for a command's own), then Enter alone.
 
     Types the groups of a recovery code as they were shown. `hidden` is what is typed without
-    being shown. `slips` is how often a group is mistyped.
+    being shown, the passphrase where nothing is said. `slips` is how often a group is mistyped.
     """
 
-    def __init__(self, *typed, replies=None, hidden=(PASSPHRASE, PASSPHRASE), slips=0):
+    def __init__(self, *typed, replies=None, hidden=None, slips=0, keyring=None):
         self.screen = Noting()
         self.left = {step: list(said) for step, said in {"": typed, **(replies or {})}.items()}
-        self.hidden = list(hidden)
+        self.hidden = [PASSPHRASE] * 9 if hidden is None else list(hidden)
+        self.keyring = keyring
         self.asked_hidden = []
         self.slips = slips
         self.read = 0
@@ -72,5 +73,6 @@ class Newcomer:
         asker = LineAsker(
             self.screen, self.type, show_support=lambda _: None, edit=lambda text: text
         )
-        given = {"env": {}, "asker": asker, "screen": self.screen, **more}
+        given = {"env": {}, "asker": asker, "screen": self.screen, "keyring": lambda: self.keyring}
+        given |= more
         return Runtime(home=home, types_hidden=self.type_hidden, **given)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reflect.cli.document import hand_over
 from reflect.cli.seen_in import warn_of_identifiers
 
 MISSES = "it does not see “the lad with the red quad bike”"
@@ -88,3 +89,63 @@ def test_a_document_is_shown_line_by_line_with_marks_and_its_limits(declared, ca
 def test_of_a_document_with_nothing_to_see_nothing_is_said(person, capsys):
     warn_of_identifiers(person.runtime(None), "# Look-back\n\nThe lad with the red quad bike.\n")
     assert capsys.readouterr().err == ""
+
+
+def test_a_note_typed_is_kept_and_then_asked_about(declared):
+    typed = ["I told Leanne and Callum.", "y", ""]
+    said = declared.reads("note", replies={"": typed})
+    assert "Seen: a name from your list (Leanne) and a name (Callum)." in said
+    assert "I told the mother and Callum." in declared.reads("show", "1")
+    declared.does("note", replies={"": ["Leanne rang.", ""]})
+    assert "Leanne rang." in declared.reads("show", "2")
+    declared.does("note", replies={"": ["Leanne rang.", ":stop"]})
+    assert "Leanne rang." in declared.reads("show", "3")
+    file = (declared.home / "journal.db").read_bytes()
+    assert b"I told Leanne" not in file
+
+
+def test_what_comes_from_a_file_is_kept_and_one_line_says_what_was_seen(declared):
+    result = declared.runs("note", stdin="I told Leanne and Callum.\n")
+    assert (result.exit_code, result.stdout) == (0, "1\n")
+    said = " ".join(result.stderr.split())
+    assert "Seen: a name from your list (Leanne) and a name (Callum). Kept as it is." in said
+    assert "This can miss things." in said
+    answers = '{"moment": "I told Leanne.", "trigger": ["other:Callum there"]}'
+    result = declared.runs("new", "after_visit", "--from", "-", stdin=answers)
+    assert (result.exit_code, result.stdout) == (0, "2\n")
+    assert "(Leanne)" in result.stderr
+    assert "I told Leanne." in declared.reads("show", "2")
+
+
+def test_labels_and_tags_are_looked_at(declared):
+    declared.does("note", stdin="I told nobody.")
+    assert "Seen: a name from your list (leanne)." in declared.runs("label", "1", "leanne").stderr
+    assert "Seen" not in declared.runs("label", "1", "rowan").stderr
+    assert "(leanne)" in declared.runs("tag", "1", "leanne").stderr
+    said = declared.runs("new", "after_visit", "--label", "leanne", replies={"": []})
+    assert "(leanne)" in said.stderr
+
+
+def test_what_got_in_the_way_of_an_action_is_looked_at(declared):
+    action = '{"official_action": {"what": "Ring the school"}}'
+    declared.does("new", "after_visit", "--from", "-", stdin=action)
+    said = declared.runs("actions", "part", "1", replies={"": ["Leanne was out"]})
+    assert "(Leanne)" in said.stderr
+
+
+def test_the_line_can_be_switched_off_and_documents_are_looked_at_all_the_same(declared, capsys):
+    declared.does("config", "identifier_check", "off")
+    assert "Seen" not in declared.runs("note", stdin="I told Leanne.").stderr
+    assert "Seen" not in declared.reads("note", replies={"": ["I told Leanne."]})
+    warn_of_identifiers(declared.runtime(None), "I told Leanne.")
+    assert "[Leanne]" in capsys.readouterr().err
+
+
+def test_a_document_is_looked_at_before_it_is_asked_whether_to_write_it(declared, tmp_path, capsys):
+    rt = declared.runtime({"": ["n"]})
+    hand_over(rt, "# Look-back\n\n- Leanne\n", tmp_path / "page.md", asks=True)
+    assert "   3  - [Leanne]" in capsys.readouterr().err
+    hand_over(rt, "{...}", None, asks=True, preview="- Leanne\n")
+    assert "   1  - [Leanne]" in capsys.readouterr().err
+    hand_over(rt, "- Leanne\n", tmp_path / "page.md", asks=False)
+    assert "   1  - [Leanne]" in capsys.readouterr().err

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from newcomer import Newcomer
 from typer.testing import CliRunner, Result
+from vaults import MemoryKeyring
 
 from reflect.cli.app import app
 from reflect.cli.demo_journal import LAST_DAY, at
+from reflect.store.places import has_vault
 
 NOW = at(LAST_DAY, 17)
 
@@ -21,13 +23,17 @@ MAPLE = (
     ".5Z9vpATNePh2cyx1QjUlelzg7knuduYasIPgcHpY540"
 )
 
+RECOVERY_CODE = "the code that was shown"
+
 # What is typed at the questions a command asks by itself; all else is Enter alone.
 TYPED = {
     "reflect new": ["1"],
+    "reflect names add": ["Zora", "the mother"],
     "reflect note": ["A line about the day."],
     "reflect delete 42": ["y"],
     "reflect delete 42 --for-good": ["y"],
     "reflect share add maple": [MAPLE, "y"],
+    "reflect recover": [RECOVERY_CODE],
 }
 
 # What has to be so before a command makes sense.
@@ -41,11 +47,24 @@ BEFORE = {
         "reflect share add rowan {own}",
         "reflect share --to rowan --action 3 -o from-rowan.age --yes",
     ],
+    **{
+        f"reflect {words}": ["reflect seal"]
+        for words in (
+            "rotate",
+            "passphrase",
+            "recover",
+            "key --show",
+            "unlock",
+            "unlock --for 15m",
+            "lock",
+        )
+    },
     "reflect import my-journal.jsonl --dry-run": ["reflect export -o my-journal.jsonl"],
 }
 
 FILES = {
     "note.txt": "A line about the day.\n",
+    "names.txt": "Zora = the mother\n",
     "answers.json": '{"moment": "The door was opened on the chain.", "threat": 6}\n',
 }
 
@@ -63,6 +82,8 @@ class Desk:
         for name, text in FILES.items():
             (self._here / name).write_text(text, encoding="utf-8")
         self._new_home = folder / "nobody"
+        self._code = ""
+        self._keyring = MemoryKeyring()
 
     def type(self, line: str) -> Result:
         """Run one line of a shell: a command, with `<` and `>` if need be."""
@@ -90,11 +111,18 @@ class Desk:
         # A journal is made where there is none yet; all else needs one.
         home = self._new_home if words[:1] == ["init"] else self._home
         nobody = {"asker": None} if stdin is not None or "-" in words else {}
-        rt = Newcomer(*TYPED.get(plain, [])).runtime(home, now=lambda: NOW, **nobody)
-        return CliRunner().invoke(app, words, obj=rt, input=stdin)
+        typed = [self._code if line == RECOVERY_CODE else line for line in TYPED.get(plain, [])]
+        someone = Newcomer(*typed, keyring=self._keyring)
+        rt = someone.runtime(home, now=lambda: NOW, **nobody)
+        result = CliRunner().invoke(app, words, obj=rt, input=stdin)
+        if someone.codes:
+            self._code = "-".join(someone.codes[-1])
+        return result
 
     def _missing(self, line: str) -> bool:
         """Say whether what a line would bring about is not so yet."""
+        if line == "reflect seal":
+            return not has_vault(self._home)
         if "delete" in line:
             return "42" not in self._run(["bin"], "", None).stdout
         words = shlex.split(line)

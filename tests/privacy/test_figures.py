@@ -21,6 +21,7 @@ def test_the_figures_in_the_docs_are_those_measured(page):
     for with_names in (False, True):
         counts = measure("unseen.txt", with_names=with_names)
         assert f"| {counts.recall:.2f} | {counts.precision:.2f} |" in said
+        assert f"{counts.recall:.0%}".replace("%", " in 100") in page("privacy.md")
 
 
 def test_what_is_rare_about_someone_is_not_seen():

@@ -54,6 +54,7 @@ def list_actions(
 
 def _close(ctx: typer.Context, ref: str, status: str) -> None:
     from reflect.cli.listed_actions import number_in
+    from reflect.cli.seen_in import mention_identifiers
 
     rt = runtime(ctx)
     of_session, number = number_in(ref)
@@ -68,6 +69,7 @@ def _close(ctx: typer.Context, ref: str, status: str) -> None:
             if rt.at_terminal and status == "done" and not action.need:
                 link(rt, journal, number, "Did it answer one of your asks? Which?")
             journal.close_action(number, status, barrier)
+            mention_identifiers(rt, journal, [barrier])
     words = {"done": "done", "part": "part done", "not_needed": "no longer needed"}[status]
     rt.screen.say(f"Action {ref} is {words}.")
 

@@ -25,10 +25,12 @@ from reflect.cli import (
     names,
     new,
     note,
+    passphrase,
     patterns,
     prompts,
     receive,
     resume,
+    seal,
     search,
     session,
     share,
@@ -36,6 +38,7 @@ from reflect.cli import (
     show,
     summary,
     try_it,
+    unlock,
 )
 from reflect.errors import ReflectError, SystemSaidNo
 
@@ -125,6 +128,13 @@ app.command("learn")(learn.learn)
 app.command("support")(learn.support)
 app.command("config")(config.config)
 app.command("init")(init.init)
+app.command("seal")(seal.seal)
+app.command("rotate")(seal.rotate)
+app.command("passphrase")(passphrase.passphrase)
+app.command("recover")(passphrase.recover)
+app.command("unlock")(unlock.unlock)
+app.command("lock")(unlock.lock)
+app.command("key", hidden=True)(passphrase.key)
 app.command("demo")(demo.demo)
 
 

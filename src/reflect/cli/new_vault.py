@@ -34,13 +34,10 @@ def make_vault(rt: "Runtime") -> "Vault":
     printed. Raises NotOpen where there is no passphrase to be had, Refused, and a Turn where
     the person leaves before anything is made.
     """
-    from reflect.store.recovery_code import new_code
     from reflect.store.vault import Vault
 
     passphrase = new_passphrase(rt)
-    code = new_code()
-    show_code(rt, code)
-    vault, _ = Vault.create(rt.home, passphrase, code=code)
+    vault, _ = Vault.create(rt.home, passphrase, code=copied_code(rt))
     rt.use(vault)
     return vault
 
@@ -58,6 +55,7 @@ def new_passphrase(rt: "Runtime") -> str:
                 " open.",
             )
         return given
+    rt.screen.say()
     rt.screen.say(_CHOOSE)
     while True:
         first = ask(rt, "New passphrase: ")
@@ -80,23 +78,29 @@ def strength_hint(passphrase: str) -> str:
     return " ".join(filter(None, (warning and f"{warning.rstrip('.')}.", _GUESSED)))
 
 
-def show_code(rt: "Runtime", code: str) -> None:
-    """Show a recovery code once, and have two of its groups typed back where somebody can."""
+def copied_code(rt: "Runtime") -> str:
+    """Return a new recovery code, shown once, two of its groups typed back where somebody can.
+
+    Without a terminal it is printed. Raises a Turn where the person leaves.
+    """
+    from reflect.store.recovery_code import new_code
+
+    code = new_code()
     if not rt.at_terminal:
         rt.screen.aside(_CODE)
         rt.screen.raw(f"{code}\n")
-        return
+        return code
     asker = rt.ask("")
     while True:
         rt.screen.say("Your recovery code", "bold")
         rt.screen.say(_CODE)
         rt.screen.say()
         _put(rt, code)
-        asker.tell("Take your time.", wait=True)
+        asker.tell("Press Enter once it is on paper. It is then taken off the screen.", wait=True)
         rt.screen.clear()
         if _copied(asker, code):
-            return
-        rt.screen.say("That is not what was shown. Here it is again.")
+            return code
+        rt.screen.say("Not as it was shown. Here it is again.")
 
 
 def _put(rt: "Runtime", code: str) -> None:
@@ -122,7 +126,8 @@ def _copied(asker: "Asker", code: str) -> bool:
     first = secrets.randbelow(len(parts) - 1)
     second = first + 1 + secrets.randbelow(len(parts) - 1 - first)
     for at in (first, second):
-        typed = asker.line(Question(f"Type group {at + 1} of it, from your paper."))
+        question = Question(f"Type group {at + 1} of the code.", hint="Enter alone shows it again.")
+        typed = asker.line(question)
         if as_meant(typed or "") != parts[at]:
             return False
     return True

@@ -18,6 +18,7 @@ from reflect.errors import NeedsTerminal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reflect.interview.idle import Idle
     from reflect.library import Library
     from reflect.model.asker import Asker
     from reflect.model.settings import Settings
@@ -44,7 +45,8 @@ class Runtime:
     """Everything a command needs from outside, in one value: tests pass another.
 
     `asker` stands in for the terminal, and `types_hidden` for typing that is not shown; `now` is
-    aware, in the writer's zone. The opened vault stays in it, so it is asked for once.
+    aware, in the writer's zone; `idle` notices that nobody types any more. The opened vault stays
+    in it, so it is asked for once.
     """
 
     home: Path
@@ -54,6 +56,7 @@ class Runtime:
     screen: Screen = field(default_factory=Screen)
     types_hidden: Callable[[str], str] | None = None
     keyring: "Callable[[], Keyring | None]" = _os_keyring
+    idle: "Idle | None" = None
 
     @property
     def at_terminal(self) -> bool:

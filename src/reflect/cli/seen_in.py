@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reflect.cli.runtime import Runtime
+    from reflect.store.journal import Journal
 
 
 def warn_of_identifiers(rt: "Runtime", text: str) -> None:
@@ -23,15 +24,16 @@ def warn_of_identifiers(rt: "Runtime", text: str) -> None:
         rt.screen.aside(MISSES)
 
 
-def mention_identifiers(rt: "Runtime", texts: Iterable[str], names: Mapping[str, str]) -> None:
-    """Say in one line what was seen in texts that came without anybody to ask."""
+def mention_identifiers(rt: "Runtime", journal: "Journal", texts: Iterable[str]) -> None:
+    """Say in one line what was seen in texts that are kept without asking about them."""
     from reflect.privacy.check import look_for
     from reflect.privacy.seen import in_words
 
     text = "\n".join(texts)
-    seen = look_for(text, names) if rt.settings.identifier_check else ()
-    if seen:
-        rt.screen.aside(f"Seen: {in_words(text, seen)}. Kept as it is. The check can miss things.")
+    said = in_words(text, look_for(text, journal.names()))
+    # Settings last: a quick note is kept without loading what reads them.
+    if said and rt.settings.identifier_check:
+        rt.screen.aside(f"Seen: {said}. Kept as it is. This can miss things.")
 
 
 def _names(rt: "Runtime") -> Mapping[str, str]:

@@ -90,6 +90,7 @@ def around_journal(rt: "Runtime", journal: "Journal", judging: "Judging | None" 
             for number, action in actions.items()
         },
         suggested_label=rt.library.suggested_label(avoid=journal.labels()),
+        names=journal.names(),
     )
 
 

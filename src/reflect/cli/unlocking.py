@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.errors import NotOpen
+from reflect.errors import NotOpen, Refused
 
 if TYPE_CHECKING:
     from reflect.cli.runtime import Runtime
@@ -23,11 +23,13 @@ def opened(rt: "Runtime") -> "Vault":
 
 
 def with_passphrase(rt: "Runtime") -> "tuple[Vault, str]":
-    """Open the vault with the passphrase, and return it with it. Asks up to three times."""
-    from reflect.store.vault import Vault
-    from reflect.store.vault_file import read_vault
+    """Open the vault with the passphrase, and return it with it. Asks up to three times.
 
-    read_vault(rt.home)  # What is wrong with it is said before anybody types a passphrase.
+    Raises as `opened`.
+    """
+    from reflect.store.vault import Vault
+
+    refuse_open(rt)
     given = from_outside(rt)
     if given is not None:
         return Vault.open(rt.home, given), given
@@ -39,6 +41,19 @@ def with_passphrase(rt: "Runtime") -> "tuple[Vault, str]":
             rt.screen.aside(error.message)
     typed = ask(rt, "Passphrase: ")
     return Vault.open(rt.home, typed), typed
+
+
+def refuse_open(rt: "Runtime") -> None:
+    """Let only a folder pass that has a vault: what is wrong is said before anybody types.
+
+    Raises NotOpen, Refused, Damaged, SystemSaidNo.
+    """
+    from reflect.store.places import has_vault, is_open
+    from reflect.store.vault_file import read_vault
+
+    if not has_vault(rt.home) and is_open(rt.journal_path):
+        raise Refused("The journal is not sealed.", "`reflect seal` seals it.")
+    read_vault(rt.home)
 
 
 def ask(rt: "Runtime", prompt: str) -> str:

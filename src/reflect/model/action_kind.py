@@ -28,6 +28,9 @@ STATUS_WORDS = {
     "not_needed": "no longer needed",
 }
 
+WORDED = ("cue", "what", "owner", "why", "help_offered", "barrier")
+"""The parts of an action that a person put in words."""
+
 _PARTS = ("cue", "what", "owner", "due", "why", "help_offered", "status", "barrier", "need")
 _OPEN = frozenset({"open", "part"})
 
@@ -105,8 +108,7 @@ class Action:
     def texts(self, value: Value) -> list[str]:
         """Every part a person worded."""
         parts = value if isinstance(value, dict) else {}
-        worded = ("cue", "what", "owner", "why", "help_offered", "barrier")
-        return [str(parts[part]) for part in worded if parts.get(part)]
+        return [str(parts[part]) for part in WORDED if parts.get(part)]
 
 
 def is_half(value: Value | None) -> bool:

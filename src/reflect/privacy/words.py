@@ -31,14 +31,15 @@ APART = frozenset(
 
 OPENERS = frozenset(
     """a about after again all also although always an and another any anyone are as asked at
-    because before being between both but by called came can dear did do does doesn don during each
-    even every everybody everyone felt finally first for found from get go had has have he hello her here hi
-    his how i if in into is it its just last later let like listen maybe me met more most my near
-    never next no nobody nothing now of off ok on once one only or our out over perhaps phoned
-    please rang read really said saw see sent she should since so some somebody someone sometimes soon
-    sorry spoke still take text thank thanks that the their them then there these they thinking
-    this three to today together told took two under until up very was we well went were what when
-    where which while who why with without would write wrote yes yesterday yet you your""".split()
+    because before being between both but by called came can dear did do does doesn don during
+    each even every everybody everyone felt finally first for found from get go had has have he
+    hello her here hi his how i if in into is it its just last later let like listen maybe me
+    met more most my near never next no nobody nothing now of off ok on once one only or our out
+    over perhaps phoned please rang read really said saw see sent she should since so some
+    somebody someone sometimes soon sorry spoke still take text thank thanks that the their them
+    then there these they thinking this three to today together told took two under until up
+    very was we well went were what when where which while who why with without would write
+    wrote yes yesterday yet you your""".split()
 )
 """Begin sentences, and are no name in the middle of one either."""
 

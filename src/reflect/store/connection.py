@@ -94,7 +94,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def _sealed(path: Path, keys: Sequence[bytes]) -> sqlite3.Connection:
     for key in keys:
-        conn = _with_key(path, key)
+        conn = with_driver(path, key)
         try:
             conn.execute("PRAGMA application_id").fetchone()
         except Exception as error:
@@ -105,11 +105,12 @@ def _sealed(path: Path, keys: Sequence[bytes]) -> sqlite3.Connection:
             return conn
     raise Damaged(
         f"{path.name} does not open with the key in {VAULT}.",
-        "Either is damaged, or they do not belong together. Put both from a backup in place.",
+        "If another window changed the key, start again; else put both from a backup in place.",
     )
 
 
-def _with_key(path: Path, key: bytes) -> sqlite3.Connection:
+def with_driver(path: Path, key: bytes | None) -> sqlite3.Connection:
+    """Open a database, sealed or not, with the driver that can seal. Nothing is read yet."""
     from sqlcipher3 import dbapi2
 
     opened = dbapi2.connect(_uri(path), uri=True, isolation_level=None, timeout=10)
@@ -117,8 +118,9 @@ def _with_key(path: Path, key: bytes) -> sqlite3.Connection:
     # A log of its own would go to stderr. The key is raw: its own derivation would cost 191 ms.
     # Another SQLCipher may have other defaults, so the version of the format is said.
     conn.execute("PRAGMA cipher_log_level = NONE")
-    conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    conn.execute("PRAGMA cipher_compatibility = 4")
+    if key is not None:
+        conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        conn.execute("PRAGMA cipher_compatibility = 4")
     return conn
 
 

@@ -19,6 +19,12 @@ _REFUSALS = {
     sqlite3.SQLITE_PERM: "The journal could not be opened: no permission.",
     sqlite3.SQLITE_AUTH: "The journal could not be opened: no permission.",
 }
+# What fails inside sqlcipher_export comes with SQLite's words, and not with its number.
+_IN_WORDS = {
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "database or disk is full": sqlite3.SQLITE_FULL,
+}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
@@ -55,7 +61,7 @@ def _plain(error: Exception) -> ReflectError | None:
     if code is None:
         # Text that is not UTF-8 has no code of its own.
         return damaged() if isinstance(error, _drivers("OperationalError")) else None
-    family = code & 0xFF
+    family = _IN_WORDS.get(str(error), code & 0xFF)
     if family in _BUSY:
         return Busy("Another program is using the journal.", "Try again in a moment.")
     if family in _DAMAGED:

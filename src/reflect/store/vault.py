@@ -138,8 +138,8 @@ class Vault:
 
     @property
     def keys(self) -> tuple[bytes, ...]:
-        """The key things are sealed with, and while a rotation is unfinished the one after."""
-        return (self.key,) if self.next_key is None else (self.key, self.next_key)
+        """The key things are sealed with; first the one after, while a rotation is unfinished."""
+        return (self.key,) if self.next_key is None else (self.next_key, self.key)
 
     @property
     def next_key(self) -> bytes | None:
