@@ -41,6 +41,7 @@ BEFORE = {
     "reflect bin restore 42": ["reflect delete 42 --yes"],
     "reflect prompts check my_set.toml": ["reflect prompts new my_set"],
     "reflect share --to maple --action 3 -o for-maple.age": [f"reflect share add maple {MAPLE}"],
+    "reflect session prepare --to maple -o for-maple.age": [f"reflect share add maple {MAPLE}"],
     "reflect share forget maple": [f"reflect share add maple {MAPLE}"],
     # The desk itself is rowan: what is sealed for its own key can be opened here.
     "reflect receive from-rowan.age": [

@@ -21,8 +21,10 @@ def add(ctx: typer.Context) -> None:
     Example: reflect actions add
     """
     from reflect.cli.first import ready
+    from reflect.cli.seen_in import mention_identifiers
     from reflect.cli.sitting import new_entry
     from reflect.model.asker import Turn
+    from reflect.model.kinds import KINDS
 
     rt = runtime(ctx)
     asker = rt.ask("Give it in a file: reflect new agreed --from FILE")
@@ -37,6 +39,9 @@ def add(ctx: typer.Context) -> None:
         except Turn:
             rt.screen.say()
         entry = draft.finish()
+        if entry is not None:
+            texts = [t for one in entry.answers for t in KINDS[one.kind].texts(one.value)]
+            mention_identifiers(rt, journal, texts)
     if entry is None:
         rt.screen.say("Nothing was added.")
     else:

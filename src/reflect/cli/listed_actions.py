@@ -46,8 +46,10 @@ def _of_entries(journal: "Journal", *, open_only: bool) -> "Iterator[Listed]":
 
 
 def _of_sessions(sessions: "Supervision", *, open_only: bool) -> "Iterator[Listed]":
-    for one in sessions.actions(open_only=open_only):
-        heading = sessions.meeting(one.meeting).heading
+    found = sessions.actions(open_only=open_only)
+    headings = {number: sessions.meeting(number).heading for number in {a.meeting for a in found}}
+    for one in found:
+        heading = headings[one.meeting]
         what = _MEETINGS.get(heading.set, "session")
         place = f"from {what} {one.meeting}" + (f" with {one.person}" if one.person else "")
         yield Listed(f"{_OF_SESSION}{one.number}", one, f"{heading.id}-{one.number}", place)

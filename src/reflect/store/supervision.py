@@ -3,6 +3,7 @@
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -156,7 +157,13 @@ class Supervision:
 
     # What changes it.
 
-    def begin(
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Do all changes in the block, or none; others wait meanwhile."""
+        with writing(self._conn):
+            yield
+
+    def begin(  # noqa: PLR0913 - each but the first two is said by name
         self,
         set_id: str,
         set_version: int,
@@ -168,7 +175,8 @@ class Supervision:
     ) -> OpenMeeting:
         """Begin a meeting, now unless told. An alias not known yet is a new person.
 
-        `meeting_id` is given where the meeting came from elsewhere and has one already. What is open with that person by now is what it is to look back on.
+        What is open with that person by now is what it is to look back on. `meeting_id` is given
+        where it came from elsewhere and has one already.
         """
         now = self._clock()
         at = at or now

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 _SET = "supervision_prep"
 
+# More than that between two sessions are not looked for: it costs the same however many there were.
+_MOST = 5
+
 
 def keep_brought(
     rt: "Runtime", supervision: "Supervision", shared: "Shared", person: str, sender: str
@@ -17,18 +20,20 @@ def keep_brought(
     """Keep the titles and findings somebody sent; return the number they are kept under."""
     from reflect.model.entry import OTHER, Answer
 
-    prompts = rt.library.prompt_set(_SET)
-    meeting = supervision.begin(
-        _SET, prompts.version, person=person, at=shared.at, meeting_id=shared.id
-    )
-    meeting.keep(Answer("from", "text", "received_from", sender))
-    for step, field, lines in (
+    version = rt.library.prompt_set(_SET).version
+    brought = (
         ("flagged", "agenda", shared.agenda),
         ("findings", "share_findings", shared.findings),
-    ):
-        if lines:
-            meeting.keep(Answer(step, "multi", field, [OTHER + line for line in lines]))
-    return meeting.seal().number
+    )
+    with supervision.together():
+        meeting = supervision.begin(
+            _SET, version, person=person, at=shared.at, meeting_id=shared.id
+        )
+        meeting.keep(Answer("from", "text", "received_from", sender))
+        for step, field, lines in brought:
+            if lines:
+                meeting.keep(Answer(step, "multi", field, [OTHER + line for line in lines]))
+        return meeting.seal().number
 
 
 def put_on_agenda(supervision: "Supervision", meeting: "OpenMeeting", person: str) -> list[str]:
@@ -39,7 +44,7 @@ def put_on_agenda(supervision: "Supervision", meeting: "OpenMeeting", person: st
     last = supervision.last(SUPERVISION, person, before=meeting.entry.at)
     titles: list[str] = []
     findings: list[str] = []
-    for heading in reversed(supervision.headings([_SET], person=person)):
+    for heading in reversed(supervision.headings([_SET], person=person, limit=_MOST)):
         if last is None or heading.at > last.at:
             sent = supervision.meeting(heading.number)
             titles += _lines(sent["agenda"])
