@@ -235,6 +235,22 @@ def test_findings_are_offered_for_supervision_once_they_were_said_to_fit(half_a_
     assert " 3  " not in listed
 
 
+def test_only_patterns_that_fit_and_were_chosen_are_taken_to_supervision(half_a_year):
+    found = judge(half_a_year, "fits", "doesn_t_fit", "partly")
+    page = half_a_year.does("session", "prepare", replies={"findings": ["1"]})
+    noticed = page.partition("## Noticed")[2].partition("---")[0]
+    assert noticed.count("- ") == 1
+    assert "entries" in noticed
+    assert "your" not in noticed
+    assert "Secretmarker" not in page
+    chosen = [f"other:{found[at]['key']}" for at in (1, 2, 3)]
+    given = {"findings": [*chosen, "other:no such key"]}
+    number = half_a_year.does("new", "supervision_prep", "--from", "-", stdin=json.dumps(given))
+    page = half_a_year.does("session", "prepare", "--entry", number.strip())
+    noticed = page.partition("## Noticed")[2].partition("---")[0]
+    assert noticed.count("- ") == 1, "one fits in part; one does not, and one was never judged"
+
+
 def test_the_same_comes_as_html_and_as_json_with_what_was_ticked_and_no_more(half_a_year, tmp_path):
     judge(half_a_year, "fits")
     file = tmp_path / "page.html"

@@ -26,6 +26,7 @@ from reflect.store.connection import already_there, connect
 from reflect.store.drafts import Draft
 from reflect.store.keeping import forget_words, insert, put
 from reflect.store.letting_go import Copy
+from reflect.store.people import People
 from reflect.store.reading import Reading
 from reflect.store.writing import writing
 
@@ -200,11 +201,16 @@ class Journal(Reading):
 
         Raises NotThere, and InvalidInput for a status there is not.
         """
-        with self.together():
-            actions.set_status(self._conn, number, status, barrier)
-            action = self.action(number)
-            self.replace(self.entry(action.entry))
-        return action
+        return self._change_action(number, status=status, barrier=barrier)
+
+    def link_action(self, number: int, need: str) -> Action:
+        """Say which ask an action answers, by its id. Raises NotThere."""
+        return self._change_action(number, need=need)
+
+    @property
+    def people(self) -> People:
+        """The writer's own key, and those they share with."""
+        return People(self._conn, self.together)
 
     def looked_at(self, number: int) -> None:
         """Remember that an old entry was looked at again today, and kept. Raises NotThere."""
@@ -251,6 +257,13 @@ class Journal(Reading):
     @property
     def _folder(self) -> Path:
         return hold.folder_of(self._conn)
+
+    def _change_action(self, number: int, **parts: str) -> Action:
+        with self.together():
+            actions.set_parts(self._conn, number, **parts)
+            action = self.action(number)
+            self.replace(self.entry(action.entry))
+        return action
 
     def _ready(self, entry: Entry) -> Entry:
         created = entry.created or self._clock()

@@ -64,6 +64,10 @@ class Reading:
         )
         return next(iter(read_entries(self._conn, [row[0] for row in rows])), None)
 
+    def has_id(self, entry_id: str) -> bool:
+        """Say whether an id was ever given to what is here: kept, unfinished or in the bin."""
+        return bool(fetch(self._conn, "SELECT 1 FROM entries WHERE id = ?", (entry_id,)))
+
     def entries(self, wanted: Filter = _EVERY, *, newest_first: bool = True) -> Iterator[Entry]:
         """Walk entries in the order they happened, few in memory at a time.
 
