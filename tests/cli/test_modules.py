@@ -115,7 +115,7 @@ def test_above_function_bodies_the_commands_import_next_to_nothing():
         name = waiting.pop()
         if name in seen:
             continue
-        imported = _imported(ast.parse((folder / f"{name}.py").read_text(encoding="utf-8")))
+        imported = _imported(ast.parse(_file(folder, name).read_text(encoding="utf-8")))
         seen[name] = imported
         own = {module.removeprefix("reflect.cli.") for module in imported if _is_cli(module)}
         waiting += [module for module in own if (folder / f"{module}.py").exists()]
@@ -130,6 +130,11 @@ def test_above_function_bodies_the_commands_import_next_to_nothing():
 
 # Cleaning what is shown belongs to the one place that shows it.
 _KNOWN = {("console", "reflect.model.text")}
+
+
+def _file(folder: Path, name: str) -> Path:
+    file = folder / f"{name}.py"
+    return file if file.exists() else folder / name / "__init__.py"
 
 
 def _is_cli(module: str) -> bool:

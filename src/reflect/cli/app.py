@@ -16,7 +16,8 @@ from reflect.errors import ReflectError, SystemSaidNo
 _CTRL_C = 130
 
 
-# A new command is one file in this folder and one line here: what is typed, and where it is.
+# A new command is one file in this folder and one line here: what is typed, and where it is. One
+# below another comes after it.
 COMMANDS = {
     "new": "new.new",
     "resume": "resume.resume",
@@ -32,12 +33,21 @@ COMMANDS = {
     "delete": "delete.delete",
     "bin": "delete.bin_app",
     "actions": "actions.actions_app",
+    "actions add": "action_add.add",
+    "actions need": "action_add.need",
     "names": "names.names_app",
+    "session": "session.session_app",
     "patterns": "patterns.patterns",
     "trace": "trace.trace",
     "summary": "summary.summary",
     "export": "export.export",
     "import": "import_it.import_it",
+    "share": "share.share_app",
+    "share key": "share_people.key",
+    "share add": "share_people.add",
+    "share people": "share_people.people",
+    "share forget": "share_people.forget",
+    "receive": "receive.receive",
     "prompts": "prompts.prompts_app",
     "learn": "learn.learn",
     "support": "learn.support",
@@ -121,13 +131,18 @@ def program(typed: str = "") -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     made.callback(invoke_without_command=True)(reflect)
-    for name in [typed] if typed in COMMANDS else COMMANDS:
-        module, _, found = COMMANDS[name].partition(".")
+    groups = {"": made}
+    for words, place in COMMANDS.items():
+        if typed in COMMANDS and words.split()[0] != typed:
+            continue
+        module, _, found = place.partition(".")
         command = getattr(import_module(f"reflect.cli.{module}"), found)
+        group, _, name = words.rpartition(" ")
         if isinstance(command, typer.Typer):
-            made.add_typer(command, name=name)
+            groups[words] = command
+            groups[group].add_typer(command, name=name)
         else:
-            made.command(name, hidden=name in _HIDDEN)(command)
+            groups[group].command(name, hidden=words in _HIDDEN)(command)
     return made
 
 
