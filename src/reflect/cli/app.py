@@ -11,11 +11,15 @@ from typer.core import TyperGroup
 
 from reflect.cli import (
     actions,
+    backup,
+    check,
     config,
     delete,
     demo,
     edit,
     export,
+    forget,
+    hold,
     import_it,
     init,
     learn,
@@ -27,11 +31,15 @@ from reflect.cli import (
     passphrase,
     patterns,
     prompts,
+    restore,
     resume,
+    review,
+    salvage,
     seal,
     search,
     show,
     summary,
+    trace,
     try_it,
     unlock,
 )
@@ -109,6 +117,7 @@ app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
 app.add_typer(names.names_app, name="names")
 app.command("patterns")(patterns.patterns)
+app.command("trace")(trace.trace)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)
 app.command("import")(import_it.import_it)
@@ -117,6 +126,13 @@ app.command("learn")(learn.learn)
 app.command("support")(learn.support)
 app.command("config")(config.config)
 app.command("init")(init.init)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
+app.command("check")(check.check)
+app.command("salvage")(salvage.salvage)
+app.command("review")(review.review)
+app.command("hold")(hold.hold)
+app.command("forget")(forget.forget)
 app.command("seal")(seal.seal)
 app.command("rotate")(seal.rotate)
 app.command("passphrase")(passphrase.passphrase)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli.copies import note_copy
 from reflect.cli.seen_in import warn_of_identifiers
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Line:
 
     `number` is what `--include` names, `asked` the question it is ticked under, `text` what is
     ticked. `name` says which line it is without a word of an entry: that is all stderr ever sees.
+    `already` says that it was ticked before, in a look-back: it stays in unless said otherwise.
     """
 
     id: str
@@ -36,17 +38,23 @@ class Line:
     asked: str
     text: str
     name: str
+    already: bool = False
 
 
 def ticked(
     rt: "Runtime", lines: Sequence[Line], include: Sequence[int], *, asks: bool
 ) -> tuple[str, ...]:
-    """Return the ids of the lines to put in, none unless it was chosen.
+    """Return the ids of the lines to put in, none unless it was chosen, here or before.
 
     `include` are the numbers named on the command line; then nothing is asked. What stays out is
     said on stderr where nobody was asked. Raises WrongCommandLine for a number there is not.
     """
-    chosen = tuple(_asked(rt, lines)) if asks and not include else _named(lines, include)
+    if include:
+        chosen = _named(lines, include)
+    elif asks:
+        chosen = tuple(_asked(rt, lines))
+    else:
+        chosen = tuple(line.id for line in lines if line.already)
     out = [line for line in lines if line.id not in chosen]
     if out and not asks:
         rt.screen.aside("Left out, unless --include names it:")
@@ -86,6 +94,7 @@ def write(
     from reflect.files import write_private
 
     write_private(output, parts, force=force)
+    note_copy(rt, output, "document")
     rt.screen.aside(f"Written to {output}. Anyone who can open it can read it.")
 
 
@@ -108,10 +117,19 @@ def _asked(rt: "Runtime", lines: Sequence[Line]) -> Iterable[str]:
 
     asker = rt.ask("")
     hint = "Numbers, such as 1 3. Enter chooses none."
-    for asked, many in groupby(lines, key=lambda line: line.asked):
-        options = tuple(Option(line.id, line.text, line.number) for line in many)
+    for asked, group in groupby(lines, key=lambda line: line.asked):
+        many = list(group)
+        before = [line for line in many if line.already]
+        question = Question(
+            asked,
+            hint="" if before else hint,
+            options=tuple(Option(line.id, line.text, line.number) for line in many),
+            maximum=len(many),
+            before=[line.id for line in before] or None,
+            before_words=", ".join(str(line.number) for line in before),
+        )
         try:
-            yield from asker.many(Question(asked, hint, options, maximum=len(options))) or []
+            yield from asker.many(question) or []
         except Turn:
             return
 

@@ -21,8 +21,8 @@ You can delete entries; don't delete something you know has been asked for: get 
 
 
 _SEALED = """\
-It is sealed with a passphrase only you know. Who finds the passphrase, or your screen unlocked, \
-can read it."""
+It is sealed with a passphrase only you know. Anyone who finds the passphrase, or your screen \
+unlocked, can read it."""
 
 _OPEN = """\
 It is not sealed with a passphrase: anyone who can open your user folder can read it. Turn on disk \

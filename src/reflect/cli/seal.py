@@ -44,7 +44,7 @@ def rotate(ctx: typer.Context) -> None:
 
     For when somebody may have learned your passphrase and has a copy of your files: what you
     write from now on, they cannot read. Change the passphrase too. Close reflect in other
-    windows first.
+    windows first. A backup is made before.
 
     Example: reflect rotate
     """
@@ -52,10 +52,11 @@ def rotate(ctx: typer.Context) -> None:
     from reflect.cli.unlocking import with_passphrase
     from reflect.errors import NotOpen
     from reflect.model.asker import Turn
-    from reflect.store import sealing
+    from reflect.store import backups, sealing
 
     rt = runtime(ctx)
     vault, passphrase = with_passphrase(rt)
+    made = backups.make(rt.home, rt.now(), backups.BEFORE_NEW_KEY, keys=vault.keys)
     if vault.next_key is None:
         try:
             code = copied_code(rt)
@@ -66,6 +67,7 @@ def rotate(ctx: typer.Context) -> None:
         rt.screen.say("Going on where it was broken off. The newest recovery code is the one.")
     sealing.rotate(rt.home, vault)
     rt.use(vault)
+    backups.keep_few(rt.home, made)
     rt.screen.say("Sealed anew. The old key and the old recovery code open nothing any more.")
     rt.screen.aside(_AS_THEN)
 

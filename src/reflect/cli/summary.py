@@ -1,27 +1,30 @@
-"""`reflect summary`: a look-back to take along."""
+"""`reflect summary`: a look-back, or a sheet for supervision, to take along."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli.document import Include, Line, hand_over, ticked
+from reflect.cli.document import Include, hand_over, ticked
 from reflect.cli.options import Force, Output, Since, Until, Yes
 from reflect.cli.patterns import By, look_back
 from reflect.cli.runtime import Runtime, runtime
+from reflect.cli.tickable import Tickable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from reflect.insight.counts import ItemCount
-    from reflect.insight.finding import Finding
     from reflect.insight.findings import Patterns
+    from reflect.model.asker import Asker
+    from reflect.render.leaving import Ticked
+    from reflect.store.journal import Journal
 
-Also = tuple[tuple[str, str], ...]
+FORMATS = ("md", "html", "json")
+SHAPES = ("look-back", "supervision")
 
 
 def summary(
     ctx: typer.Context,
     output: Output = None,
+    form: Annotated[str, typer.Option("--format", help="md, html or json.")] = "md",
+    shape: Annotated[str, typer.Option(help="look-back or supervision (one page).")] = "look-back",
     since: Since = "",
     until: Until = "",
     by: By = "month",
@@ -29,40 +32,79 @@ def summary(
     force: Force = False,
     yes: Yes = False,
 ) -> None:
-    """Write a look-back as Markdown: counts, and the findings you choose. Nothing you wrote.
+    """Write a look-back, or one page for supervision: counts, and what you choose line by line.
 
-    At a terminal it asks which findings go in, shows the document, and asks before writing it.
+    At a terminal it asks you to judge what was noticed, which lines go in, and before writing;
+    only a finding that you said fits can go in. HTML is one file that asks for nothing else.
 
-    Example: reflect summary --since "1 March" --include 1 -o look-back.md
+    Example: reflect summary --shape supervision --format html -o supervision.html
     """
     rt = runtime(ctx)
+    _refuse_unknown(form, shape)
+    asks = rt.at_terminal and not yes
     with rt.journal() as journal:
         found = look_back(rt, journal, since, until, by=by, for_others=True)
-    asks = rt.at_terminal and not yes
-    held = [count for count in found.counts if not count.leaves]
-    chosen = ticked(rt, list(_lines(rt, found, held)), include, asks=asks)
-    findings = [one for at, one in enumerate(found.findings) if f"finding:{at}" in chosen]
-    also = tuple((c.field, c.item) for at, c in enumerate(held) if f"count:{at}" in chosen)
-    hand_over(rt, document(rt, found, findings, also), output, asks=asks, force=force)
+        if asks and _judged_now(rt, journal, found, rt.ask("")):
+            found = look_back(rt, journal, since, until, by=by, for_others=True)
+        lines = Tickable(rt, journal, found, carries=form != "json", raises=shape == "supervision")
+    lines.refuse_unjudged(include)
+    chosen = lines.ticked(ticked(rt, lines.lines(), include, asks=asks))
+    text = document(rt, found, chosen, form=form, shape=shape)
+    preview = document(rt, found, chosen, shape=shape) if form == "html" else ""
+    hand_over(rt, text, output, asks=asks, force=force, preview=preview)
 
 
-def document(rt: Runtime, found: "Patterns", chosen: "Sequence[Finding]", also: "Also" = ()) -> str:
-    """Return the look-back as Markdown."""
-    from reflect.render.summary import markdown
+def document(
+    rt: Runtime,
+    found: "Patterns",
+    chosen: "Ticked",
+    *,
+    form: str = "md",
+    shape: str = "look-back",
+) -> str:
+    """Return the document as text. Raises Refused for a finding not judged to fit."""
+    if form == "json":
+        from reflect.render.findings_json import to_json
+        from reflect.render.leaving import for_others
 
-    return markdown(found, rt.library.facets, chosen, also)
+        return to_json(for_others(found, chosen))
+    if shape == "supervision":
+        from reflect.render.supervision_sheet import supervision_sheet as make
+    else:
+        from reflect.render.look_back import look_back as make
+    made = make(found, rt.library.facets, chosen)
+    if form == "html":
+        from reflect.render.html import to_html
+
+        return to_html(made)
+    from reflect.render.markdown import to_markdown
+
+    return to_markdown(made)
 
 
-def _lines(rt: Runtime, found: "Patterns", held: "Sequence[ItemCount]") -> "Iterable[Line]":
-    """Yield what needs a tick: findings, and the counts that never leave by themselves."""
-    from reflect.model.labels import Labels
+def _refuse_unknown(form: str, shape: str) -> None:
+    from reflect.errors import WrongCommandLine
 
-    labels = Labels(rt.library.facets)
-    asked = "Which findings go in? None does unless you choose it."
-    for at, one in enumerate(found.findings):
-        yield Line(f"finding:{at}", at + 1, asked, one.text, one.text)
-    asked = "These counts stay out unless you choose them."
-    for at, count in enumerate(held):
-        label = labels(count.field, count.item)
-        number = len(found.findings) + at + 1
-        yield Line(f"count:{at}", number, asked, label, f"the count of {label}")
+    if form not in FORMATS:
+        raise WrongCommandLine("There is no such format.", f"There are {', '.join(FORMATS)}.")
+    if shape not in SHAPES:
+        raise WrongCommandLine("There is no such shape.", f"There are {', '.join(SHAPES)}.")
+
+
+def _judged_now(rt: Runtime, journal: "Journal", found: "Patterns", asker: "Asker") -> bool:
+    """Offer to judge what was not judged of late. Say whether anything was judged."""
+    from reflect.cli.judging import judge_now
+    from reflect.insight.wording import how_many
+    from reflect.model.asker import Question, Turn
+
+    new = [finding for finding in found.findings if finding.key not in found.judged]
+    if not new:
+        return False
+    said = f"{how_many(len(new), 'finding')} not judged yet. Only what you say fits can go in."
+    try:
+        wanted = asker.yes(Question(f"{said}\nJudge now?", "y or n. Enter leaves them out."))
+    except Turn:
+        return False
+    if wanted:
+        judge_now(rt, journal, asker, new)
+    return bool(wanted)

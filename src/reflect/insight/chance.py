@@ -55,7 +55,9 @@ class Comparison(Generic[What]):
     BLANK. Only entries that hold both count. `finding` is None where too little came together to
     say anything: it has been looked at all the same. `least` is the smallest sum of the outcome
     within the group at which there is something to say, where that is known beforehand.
-    `both_ways` says that lower counts as much as higher.
+    `both_ways` says that lower counts as much as higher. `paired`: both columns are ratings given
+    in the same entry, and the question is whether the first is the higher one. A column may be
+    shorter than the list of weeks: then it says nothing of the oldest entries.
     """
 
     group: bytes
@@ -63,6 +65,7 @@ class Comparison(Generic[What]):
     finding: What | None
     least: float = -math.inf
     both_ways: bool = False
+    paired: bool = False
 
 
 def standing(
@@ -71,8 +74,8 @@ def standing(
     """Return those with a finding that chance does not explain.
 
     `looked_at` is everything that was looked at, found or not; `weeks` names the week of each
-    entry. Loads NumPy, and only where there is a finding to test. The same journal always gets
-    the same answer.
+    entry, the newest last. Loads NumPy, and only where there is a finding to test. The same
+    journal always gets the same answer.
     """
     if not any(comparison.finding is not None for comparison in looked_at):
         return frozenset()
@@ -109,10 +112,15 @@ def _scores(comparison: "Comparison[What]", place: "NDArray[np.intp]") -> "tuple
     weeks = int(place.max()) + 1
     if not there.any():
         return np.zeros(weeks), math.inf
+    where = place[len(place) - len(group) :][there]
     one, other = group[there].astype(np.float64), outcome[there].astype(np.float64)
-    score = (one - one.mean()) * (other - other.mean())
-    met = np.bincount(place[there], weights=score, minlength=weeks)
-    return met.astype(np.float64), comparison.least - float(one.sum() * other.mean())
+    if comparison.paired:
+        score, expected = one - other, 0.0
+    else:
+        score = (one - one.mean()) * (other - other.mean())
+        expected = float(one.sum() * other.mean())
+    met = np.bincount(where, weights=score, minlength=weeks)
+    return met.astype(np.float64), comparison.least - expected
 
 
 def _size(sums: "Numbers", both_ways: "NDArray[np.bool_]", spread: "Numbers") -> "Numbers":

@@ -52,7 +52,7 @@ class _Conduct:
         self._keeper = keeper
         self._asker = asker
         self._around = around
-        self._path = Path(prompts, keeper.entry.depth, around.listed)
+        self._path = Path(prompts, keeper.entry.depth, around.listed, around.offered)
         self._known = Known(keeper, around)
         self._asked: list[Place] = self._path.walked(keeper.trail)
         self._shortened = any(key.startswith(f"{SHORTER}:") for key in keeper.trail)
@@ -240,6 +240,8 @@ class _Conduct:
         closes = alone and not waits
         done = len(self._asked)
         steps = done + sum(p.step.kind != "note" for p in ahead)
+        # On one screen with the question before, what it is about has just been said.
+        about = "" if self._shares_screen(place) else place.about_words
         self._asker.screen(
             Screen(
                 title=self._prompts.name,
@@ -256,7 +258,7 @@ class _Conduct:
         question = question_for(
             step,
             self._around,
-            about=place.about_words,
+            about=about,
             before=self._known.value(place),
             wait=waits,
         )

@@ -70,6 +70,14 @@ def connect(path: Path, *, keys: Sequence[bytes] = (), create: bool = False) -> 
     return conn
 
 
+def bare(path: Path, key: bytes = b"") -> sqlite3.Connection:
+    """Open a file with nothing looked at and nothing set: for what is known to be damaged.
+
+    Raises the driver's errors.
+    """
+    return with_driver(path, key) if key else _open(path)
+
+
 def already_there(path: Path) -> Refused:
     """Return the error for making a journal where there is one."""
     return Refused(f"There is already a {path.name}.", "Nothing was changed.")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reflect.errors import Damaged, Refused
+from reflect.store.plainly import said_plainly
 from reflect.store.writing import database, writing
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def refuse_unknown(conn: sqlite3.Connection, name: str) -> None:
 def is_older(
     conn: sqlite3.Connection, steps: "Sequence[Callable[[Database], None]]" = STEPS
 ) -> bool:
-    """Say whether there are steps to run."""
+    """Say whether there are steps to run. Raises Busy, Damaged, SystemSaidNo."""
     return _version(conn) < len(steps)
 
 
@@ -82,7 +83,8 @@ def _apply(conn: sqlite3.Connection, steps: "Sequence[Callable[[Database], None]
 
 
 def _version(conn: sqlite3.Connection) -> int:
-    return int(conn.execute("PRAGMA user_version").fetchone()[0])
+    with said_plainly():
+        return int(conn.execute("PRAGMA user_version").fetchone()[0])
 
 
 def step(function: "Callable[[Database], None]") -> "Callable[[Database], None]":
@@ -181,4 +183,22 @@ def names(db: "Database") -> None:
             name TEXT NOT NULL UNIQUE,
             instead TEXT NOT NULL
         );
+    """)
+
+
+@step
+def copies_and_looks_back(db: "Database") -> None:
+    """Where copies were written, and when an old entry was last looked at again."""
+    db.executescript("""
+        CREATE TABLE copies (
+            path TEXT PRIMARY KEY,
+            what TEXT NOT NULL,
+            at TEXT NOT NULL
+        );
+        CREATE TABLE looked_at (
+            entry INTEGER PRIMARY KEY REFERENCES entries (number) ON DELETE CASCADE,
+            day TEXT NOT NULL
+        );
+        CREATE INDEX entries_by_day ON entries (day)
+            WHERE state = 'kept' AND binned IS NULL;
     """)

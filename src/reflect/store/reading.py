@@ -8,9 +8,20 @@ from reflect.errors import NotThere
 from reflect.model.actions import Action
 from reflect.model.entry import Entry
 from reflect.model.filters import Filter
-from reflect.store import actions, deleted, drafts, filtering, names, recall, search
+from reflect.store import (
+    actions,
+    deleted,
+    drafts,
+    filtering,
+    holding,
+    letting_go,
+    names,
+    recall,
+    search,
+)
 from reflect.store.actions import Plan
 from reflect.store.drafts import Unfinished
+from reflect.store.letting_go import Copy
 from reflect.store.rows import fetch, read_entries
 
 _EVERY = Filter()
@@ -107,6 +118,10 @@ class Reading:
         """Return the items last chosen for a field, the newest first, looking 20 entries back."""
         return recall.recent_picks(self._conn, field, limit)
 
+    def holding(self, field: str, item: str) -> dict[str, int]:
+        """Return id and number of the entries in which an item was chosen, oldest first."""
+        return holding.holding(self._conn, field, item)
+
     def tags(self) -> list[str]:
         """Return the tags in use, in order of the alphabet."""
         return recall.tags(self._conn)
@@ -118,6 +133,14 @@ class Reading:
     def sets(self) -> list[str]:
         """Return the ids of the prompt sets in use, in order of the alphabet."""
         return recall.sets(self._conn)
+
+    def to_review(self, before: date) -> list[int]:
+        """Return numbers of entries from before a day, not looked at since; the oldest first."""
+        return letting_go.to_review(self._conn, before)
+
+    def copies(self) -> list[Copy]:
+        """Return where copies were written, as far as is known, the last one first."""
+        return letting_go.copies(self._conn)
 
     def first_day(self) -> date | None:
         """Return the day of the oldest entry, None where there is none."""
