@@ -7,7 +7,7 @@ from vaults import PASSPHRASE, QUICK, make_vault
 
 from reflect.errors import Busy, Damaged, SystemSaidNo
 from reflect.store import sealing
-from reflect.store.connection import connect
+from reflect.store.connection import connect, with_driver
 from reflect.store.journal import Journal
 from reflect.store.places import is_open, is_sealed
 from reflect.store.recovery_code import new_code
@@ -210,3 +210,24 @@ def test_a_full_disk_leaves_all_as_it_was_and_the_next_try_works(open_journal, v
     ]
     (rotate if "rotate" in do else seal)(open_journal.parent, vault)
     assert told(open_journal, vault.keys) == before
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "DELETE FROM fresh.tags",
+        "UPDATE fresh.entries SET label = 'ash'",
+        "INSERT INTO fresh.tags VALUES ('twice', 0, 1, 1)",
+        "DROP TABLE fresh.actions",
+    ],
+)
+def test_a_copy_that_is_not_the_same_is_found_out(open_journal, tmp_path, lost):
+    copy = tmp_path / "copy.db"
+    copy.touch()
+    conn = with_driver(open_journal, None)
+    conn.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(copy), f"x'{bytes(32).hex()}'"))
+    conn.execute("SELECT sqlcipher_export('fresh')")
+    assert sealing._is_whole(conn)
+    conn.execute(lost)
+    assert not sealing._is_whole(conn)
+    conn.close()
