@@ -35,8 +35,14 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path, *, keys: Sequence[bytes] = (), create: bool = False) -> sqlite3.Connection:
-    """Open a database's file, or make it. The caller closes the connection.
+def connect(
+    path: Path,
+    *,
+    keys: Sequence[bytes] = (),
+    create: bool = False,
+    schema: migrations.Schema = migrations.JOURNAL,
+) -> sqlite3.Connection:
+    """Open a database's file, the journal's unless told, or make it. The caller closes it.
 
     Without `keys` it is an open file. With them it is a sealed one, opened with the first that
     fits and made with the first; its connection comes from another driver and does all that
@@ -63,7 +69,7 @@ def connect(path: Path, *, keys: Sequence[bytes] = (), create: bool = False) -> 
     with said_plainly():
         conn = _sealed(path, keys) if keys else _open(path)
         try:
-            _settle(conn, path, create=create)
+            _settle(conn, path, create=create, schema=schema)
         except BaseException:
             conn.close()
             raise
@@ -126,11 +132,13 @@ def with_driver(path: Path, key: bytes | None) -> sqlite3.Connection:
     return conn
 
 
-def _settle(conn: sqlite3.Connection, path: Path, *, create: bool) -> None:
+def _settle(
+    conn: sqlite3.Connection, path: Path, *, create: bool, schema: migrations.Schema
+) -> None:
     for setting in _SETTINGS:
         conn.execute(setting)
     if not create:
-        migrations.refuse_unknown(conn, path.name)
+        migrations.refuse_unknown(conn, path.name, schema)
     conn.execute("PRAGMA journal_mode = DELETE")
 
 
