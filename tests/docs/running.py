@@ -18,6 +18,12 @@ from reflect.store.places import has_vault
 
 NOW = at(LAST_DAY, 17)
 
+# The key line of somebody invented.
+MAPLE = (
+    "age1cmlp3m696rl2mzz6uuanceunp6upae8f84q4ss65k5nntup2qewqla3hk7"
+    ".5Z9vpATNePh2cyx1QjUlelzg7knuduYasIPgcHpY540"
+)
+
 RECOVERY_CODE = "the code that was shown"
 
 # What is typed at the questions a command asks by itself; all else is Enter alone.
@@ -28,6 +34,7 @@ TYPED = {
     "reflect delete 42": ["y"],
     "reflect delete 42 --for-good": ["y"],
     "reflect forget": ["forget"],
+    "reflect share add maple": [MAPLE, "y"],
     "reflect recover": [RECOVERY_CODE],
 }
 
@@ -44,6 +51,14 @@ BEFORE = {
     "reflect bin restore 42": ["reflect delete 42 --yes"],
     "reflect restore 2026-10-30-170000-by-hand --yes": ["reflect backup"],
     "reflect prompts check my_set.toml": ["reflect prompts new my_set"],
+    "reflect share --to maple --action 3 -o for-maple.age": [f"reflect share add maple {MAPLE}"],
+    "reflect session prepare --to maple -o for-maple.age": [f"reflect share add maple {MAPLE}"],
+    "reflect share forget maple": [f"reflect share add maple {MAPLE}"],
+    # The desk itself is rowan: what is sealed for its own key can be opened here.
+    "reflect receive from-rowan.age": [
+        "reflect share add rowan {own}",
+        "reflect share --to rowan --action 3 -o from-rowan.age --yes",
+    ],
     **{
         f"reflect {words}": ["reflect seal"]
         for words in (
@@ -104,7 +119,13 @@ class Desk:
         with self._at_desk():
             for line_before in BEFORE.get(plain, []):
                 if self._missing(line_before):
-                    self._run(shlex.split(line_before)[1:], line_before, None)
+                    own = (
+                        self._run(["share", "key"], "", None).stdout
+                        if "{own}" in line_before
+                        else ""
+                    )
+                    before = line_before.format(own="".join(own.splitlines()[:1]))
+                    self._run(shlex.split(before)[1:], line_before, None)
             result = self._run(words, plain, Path(given).read_bytes() if given else None)
             if output:
                 Path(output).write_text(result.stdout, encoding="utf-8")
@@ -133,7 +154,11 @@ class Desk:
             return "heron" not in self._run(["session", "list"], "", None).stdout
         if "delete" in line:
             return "42" not in self._run(["bin"], "", None).stdout
-        return not Path(f"{shlex.split(line)[-1].removesuffix('.toml')}.toml").exists()
+        words = shlex.split(line)
+        if "share add" in line:
+            return words[3] not in self._run(["share", "people"], "", None).stdout
+        name = words[words.index("-o") + 1] if "-o" in words else f"{words[-1]}.toml"
+        return not Path(name).exists()
 
     @contextmanager
     def _at_desk(self):

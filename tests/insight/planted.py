@@ -37,11 +37,11 @@ class Guarded:
 
     def marks(self, random: Random, said: Said) -> bool:
         marked = random.random() < SHARE
-        said["threat_level"] = rated(random, 7.5 if marked else 4)
+        said["threat_level"] = rated(random, 7.5 if marked else 2.5)
         return marked
 
     def shows(self, random: Random, said: Said, at: datetime, *, marked: bool) -> None:
-        said["openness"] = rated(random, 6.5 - APART * marked)
+        said["openness"] = rated(random, 6 - APART * marked)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Around:
 
     def marks(self, random: Random, said: Said) -> bool:
         marked = random.random() < SHARE
-        said["threat_level"] = rated(random, 7.5 if marked else 4)
+        said["threat_level"] = rated(random, 7.5 if marked else 2.5)
         return marked
 
     def shows(self, random: Random, said: Said, at: datetime, *, marked: bool) -> None:

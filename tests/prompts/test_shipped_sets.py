@@ -30,9 +30,10 @@ def own_steps(name):
     return [step for step in prompts.steps if step.id not in shared or name == "group"]
 
 
-def test_thirteen_sets_four_companions_and_a_note_are_shipped():
-    assert set(SETS) == {*MODEL["sets"], "working_agreement", "missed", "note"}
-    assert len(SETS) == 18
+def test_thirteen_sets_five_companions_and_a_note_are_shipped():
+    companions = {"working_agreement", "missed", "agreed"}
+    assert set(SETS) == {*MODEL["sets"], *companions, "note"}
+    assert len(SETS) == 19
     files = {path.stem for path in Path(LIBRARY.prompt_set("note").place).parent.glob("*.toml")}
     assert files == set(SETS)
 

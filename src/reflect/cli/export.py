@@ -35,7 +35,9 @@ def export(
     schema: Annotated[
         str,
         typer.Option(
-            "--schema", metavar="NAME", help="Print the JSON Schema: entry, findings, session."
+            "--schema",
+            metavar="NAME",
+            help="Print the JSON Schema: entry, findings, session, bundle.",
         ),
     ] = "",
 ) -> None:

@@ -121,6 +121,7 @@ def _everyday() -> tuple[Line, ...]:
         Line("actions", "What I asked for"),
         Line("learn", "What it is built on", _learn),
         Line("support", "People to talk to"),
+        Line("session", "I had supervision today", _had),
     )
 
 
@@ -145,6 +146,10 @@ def _search(rt: Runtime) -> None:
     words = _line(rt, "What are you looking for?")
     if words:
         _run(rt, "search", "--", words)
+
+
+def _had(rt: Runtime) -> None:
+    _run(rt, "session", "had")
 
 
 def _learn(rt: Runtime) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from reflect.errors import WrongCommandLine
+from reflect.exchange.bundle_record import BundleRecord
 from reflect.exchange.findings_record import FindingsRecord
 from reflect.exchange.records import EntryRecord
 from reflect.exchange.session_record import SessionRecord
@@ -13,6 +14,7 @@ from reflect.model.text import one_line
 SCHEMAS: dict[str, type[BaseModel]] = {
     "entry": EntryRecord,
     "findings": FindingsRecord,
+    "bundle": BundleRecord,
     "session": SessionRecord,
 }
 

@@ -34,15 +34,18 @@ class HasTopics(Protocol):
 
 
 def ask_agenda(asker: Asker, before: Value | None) -> Value | None:
-    """Ask both for what they bring, the supervisee first; None where neither brings anything."""
+    """Ask both for what they bring, the supervisee first; None where neither brings anything.
+
+    What is on it already stays first: the supervisee may have sent it beforehand.
+    """
     held = [str(item).removeprefix(OTHER) for item in before] if isinstance(before, list) else []
-    items: list[str] = []
+    items = list(held)
+    if held:
+        asker.tell(f"On the agenda already: {'; '.join(held)}.")
     for text in ("What does the supervisee bring?", "And what does the supervisor bring?"):
         hint = "One thing a line, no names. A blank line ends it. Enter skips."
         said = asker.prose(Question(text, hint)) or ""
         items += [one_line(line) for line in said.splitlines() if one_line(line)]
-    if held and not items:
-        items = held
     return [OTHER + item for item in dict.fromkeys(items)] or None
 
 

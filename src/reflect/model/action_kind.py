@@ -31,8 +31,13 @@ STATUS_WORDS = {
 WORDED = ("cue", "what", "owner", "why", "help_offered", "barrier")
 """The parts of an action that a person put in words."""
 
-_PARTS = ("cue", "what", "owner", "due", "why", "help_offered", "status", "barrier")
+_PARTS = ("cue", "what", "owner", "due", "why", "help_offered", "status", "barrier", "need")
 _OPEN = frozenset({"open", "part"})
+
+_AGREED = (
+    ("owner", "Who does it?", "a role is enough; Enter to leave it out"),
+    ("why", "What is it for?", "Enter to leave it out"),
+)
 
 
 class Action:
@@ -41,7 +46,11 @@ class Action:
     def ask(
         self, asker: Asker, question: Question, field: str, now: datetime, part: Part = no_part
     ) -> Value | None:
-        """Ask for what and by when, for the two halves of a plan, or how an old action stands."""
+        """Ask for what and by when, for the two halves of a plan, or how an old action stands.
+
+        With asks as options, it is an action agreed with somebody: whose it is, why, and which
+        of the asks made of late it answers.
+        """
         before = dict(question.before) if isinstance(question.before, dict) else {}
         if field == EARLIER:
             return _how_it_stands(asker, question, before, part)
@@ -67,13 +76,15 @@ class Action:
         status = parts.setdefault("status", "open")
         if status not in STATUS_WORDS:
             raise not_allowed(status, f"as status one of {', '.join(STATUS_WORDS)}")
+        needs = [option.id for option in question.options]
+        if parts.get("need") and parts["need"] not in needs:
+            raise not_allowed(parts["need"], f"as need {', '.join(needs) or 'nothing'}")
         if "due" in parts:
             parts["due"] = day_of(parts["due"])
         return parts
 
     def words(self, value: Value, label: Label) -> str:
         """Say it in one line, what first, its state only once it is no longer open."""
-        del label
         parts = value if isinstance(value, dict) else {}
         what = str(parts.get("what") or "")
         if parts.get("cue"):
@@ -85,6 +96,7 @@ class Action:
             f"by {due}" if due and not what.startswith(due) else "",
             f"help: {parts['help_offered']}" if parts.get("help_offered") else "",
             f"why: {parts['why']}" if parts.get("why") else "",
+            f"answers the ask: {label(str(parts['need']))}" if parts.get("need") else "",
             STATUS_WORDS.get(status, status) if status != "open" else "",
             f"what got in the way: {parts['barrier']}" if parts.get("barrier") else "",
         ]
@@ -129,7 +141,27 @@ def _task(
             before_words=str(before.get("help_offered") or ""),
         )
     )
-    return _with(parts, "help_offered", help_offered)
+    parts = _with(parts, "help_offered", help_offered)
+    return _agreed(asker, question, parts, part) if question.options else parts
+
+
+def _agreed(asker: Asker, question: Question, parts: dict[str, object], part: Part) -> Value:
+    """Ask what is agreed with an action: whose it is, why, and which ask it answers."""
+    for name, text, hint in _AGREED:
+        part(parts)
+        before = str(parts.get(name) or "")
+        parts = _with(parts, name, asker.line(Question(text, hint=hint, before_words=before)))
+    part(parts)
+    asks = tuple(option for option in question.options if option.recent)
+    if not asks:
+        return parts
+    asked = Question(
+        "Which of your asks does it answer?",
+        hint="Enter for none.",
+        options=asks,
+        before=str(parts.get("need") or "") or None,
+    )
+    return _with(parts, "need", asker.one(asked))
 
 
 def _plan(asker: Asker, question: Question, before: dict[str, object], part: Part) -> Value | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class Field:
     """One field. `holds` is the step kind that fills it; `facet` the list it draws from.
 
+    An action draws from it which ask it answers, where its step asks that.
     `title` is how it is named when answers are shown again. `leaves` says whether its counts
     may go into a document without a tick of its own: never true of free text, area of work,
     body cues or anything to do with identity.
@@ -38,6 +39,7 @@ _ALL = (
     _f("scale", "arrival", "How I arrived"),
     _f("scale", "felt_heard", "Felt heard"),
     _f("scale", "useful", "Useful for the work"),
+    _f("multi", "level_threats", "Threat by level, in turn"),
     _f("scale", "level_threat", "Threat by level", "level"),
     _f("single", "source_level", "Where the pressure came from", "level", leaves=True),
     _f("multi", "source_levels", "The wider system's part", "level", leaves=True),
@@ -83,6 +85,8 @@ _ALL = (
     _f("text", "correction", "What I would add or correct"),
     _f("text", "hope", "What would make it worth the time"),
     _f("text", "handling", "To be handled a particular way"),
+    _f("text", "received_from", "From"),
+    _f("text", "record", "Record of the session"),
     _f("text", "raise_title", "Title for the agenda"),
     _f("text", "title", "Title"),
     _f("text", "struck", "What struck the presenter"),
@@ -132,7 +136,7 @@ _ALL = (
     _f("single", "finding.fit", "Does the finding fit"),
     _f("multi", "agenda", "For the agenda"),
     _f("multi", "share_findings", "Findings to take along"),
-    _f("action", "actions", "Action"),
+    _f("action", "actions", "Action", "need"),
     _f("action", "if_then", "If this comes up again"),
     _f("action", "reminders", "Looking in on myself"),
     _f("action", "previous_actions", "Earlier action"),

@@ -65,7 +65,6 @@ class Table:
     size, as many as `shaded`: the numbers are always there. An empty cell of words is to write in.
     """
 
-    caption: str
     head: tuple[str, ...]
     groups: tuple[Group, ...]
     worded: int = 0

@@ -27,6 +27,6 @@ def _table(section: Section) -> Table:
     if section.beside:
         titles, texts = zip(*section.rows, strict=True)
         beside = Group("", (Row("", texts, ""),))
-        return Table("", ("", *titles), (beside,), worded=len(texts))
+        return Table(("", *titles), (beside,), worded=len(texts))
     rows = tuple(Row(title, (text,), "") for title, text in section.rows)
-    return Table("", ("", "Recorded"), (Group("", rows),), worded=1)
+    return Table(("", "Recorded"), (Group("", rows),), worded=1)

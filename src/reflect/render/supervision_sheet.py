@@ -67,7 +67,7 @@ def _chain(seen: Patterns, words: Words) -> list[Block]:
         for (title, said), well in zip(links, good, strict=True)
     )
     columns = ("", "What came up most", "Beside it, what went well or helped")
-    return [Table("", columns, (Group("", rows),), worded=2)]
+    return [Table(columns, (Group("", rows),), worded=2)]
 
 
 def _most(counts: Sequence[ItemCount], field: str, words: Words) -> str:
@@ -125,4 +125,4 @@ def _asks(seen: Patterns, words: Words) -> list[Block]:
         for ask in asked[:_ASKS]
     )
     columns = ("", "Who takes it up", "By when", "What came back")
-    return [Table("", columns, (Group("", rows),), worded=3)] if rows else []
+    return [Table(columns, (Group("", rows),), worded=3)] if rows else []

@@ -15,7 +15,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from reflect.errors import Damaged, NotOpen
+from reflect.errors import Damaged, NotOpen, SystemSaidNo
 from reflect.files import make_private_folder, settle, write_private
 from reflect.store import hold
 from reflect.store.checking import faults
@@ -151,12 +151,20 @@ def publish(draft: Path, at: datetime, why: str) -> Path:
 
 
 def _copy(source: Path, target: Path, keys: Sequence[bytes]) -> None:
-    with (
-        said_plainly(),
-        closing(connect(source, keys=keys)) as conn,
-        closing(connect(target, keys=keys, create=True)) as copy,
-    ):
-        conn.backup(copy)
+    try:
+        with (
+            said_plainly(),
+            closing(connect(source, keys=keys)) as conn,
+            closing(connect(target, keys=keys, create=True)) as copy,
+        ):
+            conn.backup(copy)
+    except Damaged:
+        # The sealing driver calls a copy that could not be written damaged as well.
+        if faults(source, keys):
+            raise
+        raise SystemSaidNo(
+            f"The backup of {source.name} could not be written.", "Check the space on the disk."
+        ) from None
 
 
 def _backup(path: Path) -> Backup | None:

@@ -222,3 +222,30 @@ def copies_and_looks_back(db: "Database") -> None:
         CREATE INDEX entries_by_day ON entries (day)
             WHERE state = 'kept' AND binned IS NULL;
     """)
+
+
+@step
+def days_of_supervision(db: "Database") -> None:
+    """When supervision was, as the writer says: days, nothing else."""
+    db.execute("CREATE TABLE supervised (day TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
+@step
+def keys_for_sharing(db: "Database") -> None:
+    """The writer's own key, and the public keys of those they share with."""
+    db.executescript("""
+        CREATE TABLE own_key (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            age TEXT NOT NULL,
+            sign TEXT NOT NULL,
+            age_secret TEXT NOT NULL,
+            sign_secret TEXT NOT NULL
+        );
+        CREATE TABLE contacts (
+            alias TEXT PRIMARY KEY COLLATE NOCASE,
+            age TEXT NOT NULL,
+            sign TEXT NOT NULL UNIQUE,
+            added TEXT NOT NULL,
+            compared INTEGER NOT NULL
+        );
+    """)

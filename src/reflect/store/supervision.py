@@ -3,6 +3,7 @@
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -135,6 +136,10 @@ class Supervision:
         found = self.headings([set_id], person=person, before=before, limit=_FEW)
         return next((heading for heading in found if heading.ended), None)
 
+    def has_id(self, meeting_id: str) -> bool:
+        """Say whether there is a meeting with this id."""
+        return bool(fetch(self._conn, "SELECT 1 FROM meetings WHERE id = ?", (meeting_id,)))
+
     def unfinished(self) -> list[Heading]:
         """Return meetings that are not sealed, the newest first."""
         rows = fetch(self._conn, f"SELECT {HEADING} WHERE m.state = 'open' ORDER BY m.number DESC")
@@ -152,7 +157,13 @@ class Supervision:
 
     # What changes it.
 
-    def begin(
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Do all changes in the block, or none; others wait meanwhile."""
+        with writing(self._conn):
+            yield
+
+    def begin(  # noqa: PLR0913 - each but the first two is said by name
         self,
         set_id: str,
         set_version: int,
@@ -160,17 +171,19 @@ class Supervision:
         person: str = "",
         minutes: int = 0,
         at: datetime | None = None,
+        meeting_id: str = "",
     ) -> OpenMeeting:
         """Begin a meeting, now unless told. An alias not known yet is a new person.
 
-        What is open with that person by now is what it is to look back on.
+        What is open with that person by now is what it is to look back on. `meeting_id` is given
+        where it came from elsewhere and has one already.
         """
         now = self._clock()
         at = at or now
         with writing(self._conn):
             earlier = self.actions(person=person) if person else []
             row = {
-                "id": str(uuid.uuid4()),
+                "id": meeting_id or str(uuid.uuid4()),
                 "set_id": set_id,
                 "set_version": set_version,
                 "person": self._person(person) if person else None,

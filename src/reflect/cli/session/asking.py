@@ -3,8 +3,11 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reflect.cli.runtime import Runtime
     from reflect.interview.around import Around
+    from reflect.model.entry import Answer
     from reflect.model.meeting import Meeting
     from reflect.model.prompts import PromptSet
     from reflect.store.open_meeting import OpenMeeting
@@ -21,7 +24,7 @@ def conduct_meeting(
 
     asker = rt.ask("Run it at a terminal.")
     try:
-        ended = conduct(prompts, meeting, asker, around_session(rt))
+        ended = conduct(prompts, meeting, asker, around_session(rt, meeting.entry.answers))
     except KeyboardInterrupt:
         rt.screen.aside(KEPT)
         raise
@@ -35,11 +38,24 @@ def conduct_meeting(
     return meeting.seal()
 
 
-def around_session(rt: "Runtime") -> "Around":
-    """Return what the questions of a meeting need to know: nothing of any journal."""
-    from reflect.interview.around import Around
+def around_session(rt: "Runtime", said: "Sequence[Answer]" = ()) -> "Around":
+    """Return what the questions of a meeting need to know: nothing of any journal.
 
-    return Around(taxonomy=rt.library.facets, settings=rt.settings, now=rt.now())
+    Levels that several people rated in turn, as `said` tells, are not rated again.
+    """
+    from reflect.insight.threat_map import TURN_FIELD
+    from reflect.interview.around import Around
+    from reflect.model.prompts import Choice
+
+    rated = any(answer.field == TURN_FIELD for answer in said)
+    items = () if rated else rt.library.facets["level"].items
+    levels = [Choice(item.id, item.label) for item in items]
+    return Around(
+        taxonomy=rt.library.facets,
+        settings=rt.settings,
+        now=rt.now(),
+        listed=lambda name: levels if name == "levels" else [],
+    )
 
 
 KEPT = "What was said is kept. `reflect session resume` goes on."

@@ -58,6 +58,7 @@ def show(ctx: typer.Context, number: SessionNumber) -> None:
 
 def _show_other(rt: Runtime, meeting: "Meeting") -> None:
     from reflect.cli.session.standing import day_and_time
+    from reflect.insight.threat_map import TURN_FIELD
     from reflect.model.fields import FIELDS
     from reflect.model.labels import Labels, answer_words
 
@@ -69,6 +70,7 @@ def _show_other(rt: Runtime, meeting: "Meeting") -> None:
     rows += [
         (FIELDS[a.field].title if a.field in FIELDS else a.field, answer_words(a, labels))
         for a in meeting.answers
+        if a.field != TURN_FIELD
     ]
     rt.screen.rows(rows)
 

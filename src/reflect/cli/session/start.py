@@ -31,6 +31,7 @@ def start(
     Example: reflect session start heron
     """
     from reflect.cli.first import ready
+    from reflect.cli.session.brought import put_on_agenda
     from reflect.cli.session.holding import hold_session
     from reflect.model.meeting import SUPERVISION
 
@@ -46,6 +47,8 @@ def start(
         meeting = supervision.begin(
             SUPERVISION, prompts.version, person=person, minutes=minutes, at=when
         )
+        for finding in put_on_agenda(supervision, meeting, person):
+            rt.screen.say(f"Sent beforehand: {finding}")
         hold_session(rt, supervision, meeting)
 
 
