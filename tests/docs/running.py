@@ -81,8 +81,15 @@ BEFORE = {
             "record 2 -o session-2.md",
             "decision 2 1",
             "add 2",
+            "themes",
+            "group --list",
+            "map --list",
         )
     },
+    "reflect share --to maple --session 2 -o session.age": [
+        "reflect session agree heron",
+        "reflect session start heron",
+    ],
     "reflect import my-journal.jsonl --dry-run": ["reflect export -o my-journal.jsonl"],
 }
 
