@@ -37,15 +37,17 @@ def menu(rt: Runtime) -> None:
     idle = rt.idle or Idle(_IDLE, when=lambda: has_vault(home))
     rt = replace(rt, idle=idle)
     asker = rt.ask("")
-    while _once(rt, asker) or idle.over:
-        if idle.over:
-            idle.over = False
-            rt.lock()
-            rt.screen.clear()
-            rt.screen.say(_LOCKED)
-    if has_vault(home):
+    try:
+        while _once(rt, asker) or idle.over:
+            if idle.over:
+                idle.over = False
+                rt.lock()
+                rt.screen.clear()
+                rt.screen.say(_LOCKED)
+    finally:
         # What is left on the screen is for nobody else to read.
-        rt.screen.clear()
+        if has_vault(home):
+            rt.screen.clear()
 
 
 def _once(rt: Runtime, asker: "Asker") -> bool:

@@ -72,7 +72,7 @@ class Journal(Reading):
         A backup is made before that. Raises NotOpen where there is none, Refused (a link, a
         newer schema, an open file where there are keys), Damaged, Busy, SystemSaidNo.
         """
-        conn = connect(path, keys=keys)
+        conn = connect(path, keys=keys, schema=migrations.JOURNAL)
         with _closed_on_error(conn):
             if migrations.is_older(conn):
                 with _backed_up(path, keys, clock):
