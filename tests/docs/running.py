@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newcomer import Newcomer
+from supervising import AGREEMENT, WHOLE
 from typer.testing import CliRunner, Result
 from vaults import MemoryKeyring
 
@@ -16,6 +17,12 @@ from reflect.cli.demo_journal import LAST_DAY, at
 from reflect.store.places import has_vault
 
 NOW = at(LAST_DAY, 17)
+
+# The key line of somebody invented.
+MAPLE = (
+    "age1cmlp3m696rl2mzz6uuanceunp6upae8f84q4ss65k5nntup2qewqla3hk7"
+    ".5Z9vpATNePh2cyx1QjUlelzg7knuduYasIPgcHpY540"
+)
 
 RECOVERY_CODE = "the code that was shown"
 
@@ -27,7 +34,16 @@ TYPED = {
     "reflect delete 42": ["y"],
     "reflect delete 42 --for-good": ["y"],
     "reflect forget": ["forget"],
+    "reflect share add maple": [MAPLE, "y"],
     "reflect recover": [RECOVERY_CODE],
+}
+
+# The same by step, where Enter alone never comes to an end: these cannot be skipped.
+_LEFT_OPEN = {"0 Opening": [":pause"]}
+AT_STEPS = {
+    "reflect session agree heron": AGREEMENT,
+    "reflect session start heron": WHOLE,
+    "reflect session start heron --at 'yesterday 14:00' --minutes 60": _LEFT_OPEN,
 }
 
 # What has to be so before a command makes sense.
@@ -35,6 +51,14 @@ BEFORE = {
     "reflect bin restore 42": ["reflect delete 42 --yes"],
     "reflect restore 2026-10-30-170000-by-hand --yes": ["reflect backup"],
     "reflect prompts check my_set.toml": ["reflect prompts new my_set"],
+    "reflect share --to maple --action 3 -o for-maple.age": [f"reflect share add maple {MAPLE}"],
+    "reflect session prepare --to maple -o for-maple.age": [f"reflect share add maple {MAPLE}"],
+    "reflect share forget maple": [f"reflect share add maple {MAPLE}"],
+    # The desk itself is rowan: what is sealed for its own key can be opened here.
+    "reflect receive from-rowan.age": [
+        "reflect share add rowan {own}",
+        "reflect share --to rowan --action 3 -o from-rowan.age --yes",
+    ],
     **{
         f"reflect {words}": ["reflect seal"]
         for words in (
@@ -47,6 +71,25 @@ BEFORE = {
             "lock",
         )
     },
+    **{
+        f"reflect session {words}": ["reflect session agree heron", "reflect session start heron"]
+        for words in (
+            "resume",
+            "list heron",
+            "show 2",
+            "history heron",
+            "record 2 -o session-2.md",
+            "decision 2 1",
+            "add 2",
+            "themes",
+            "group --list",
+            "map --list",
+        )
+    },
+    "reflect share --to maple --session 2 -o session.age": [
+        "reflect session agree heron",
+        "reflect session start heron",
+    ],
     "reflect import my-journal.jsonl --dry-run": ["reflect export -o my-journal.jsonl"],
 }
 
@@ -83,7 +126,13 @@ class Desk:
         with self._at_desk():
             for line_before in BEFORE.get(plain, []):
                 if self._missing(line_before):
-                    self._run(shlex.split(line_before)[1:], plain, None)
+                    own = (
+                        self._run(["share", "key"], "", None).stdout
+                        if "{own}" in line_before
+                        else ""
+                    )
+                    before = line_before.format(own="".join(own.splitlines()[:1]))
+                    self._run(shlex.split(before)[1:], line_before, None)
             result = self._run(words, plain, Path(given).read_bytes() if given else None)
             if output:
                 Path(output).write_text(result.stdout, encoding="utf-8")
@@ -94,7 +143,8 @@ class Desk:
         home = self._new_home if words[:1] == ["init"] else self._home
         nobody = {"asker": None} if stdin is not None or "-" in words else {}
         typed = [self._code if line == RECOVERY_CODE else line for line in TYPED.get(plain, [])]
-        someone = Newcomer(*typed, keyring=self._keyring)
+        replies = AT_STEPS.get(plain)
+        someone = Newcomer(*typed, replies=replies, keyring=self._keyring)
         rt = someone.runtime(home, now=lambda: NOW, **nobody)
         result = CliRunner().invoke(app, words, obj=rt, input=stdin)
         if someone.codes:
@@ -105,9 +155,17 @@ class Desk:
         """Say whether what a line would bring about is not so yet."""
         if line == "reflect seal":
             return not has_vault(self._home)
+        if "session agree" in line:
+            return not (self._home / "supervision.db").exists()
+        if "session start" in line:
+            return "heron" not in self._run(["session", "list"], "", None).stdout
         if "delete" in line:
             return "42" not in self._run(["bin"], "", None).stdout
-        return not Path(f"{shlex.split(line)[-1].removesuffix('.toml')}.toml").exists()
+        words = shlex.split(line)
+        if "share add" in line:
+            return words[3] not in self._run(["share", "people"], "", None).stdout
+        name = words[words.index("-o") + 1] if "-o" in words else f"{words[-1]}.toml"
+        return not Path(name).exists()
 
     @contextmanager
     def _at_desk(self):

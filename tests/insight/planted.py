@@ -37,11 +37,11 @@ class Guarded:
 
     def marks(self, random: Random, said: Said) -> bool:
         marked = random.random() < SHARE
-        said["threat_level"] = rated(random, 7.5 if marked else 4)
+        said["threat_level"] = rated(random, 7.5 if marked else 2.5)
         return marked
 
     def shows(self, random: Random, said: Said, at: datetime, *, marked: bool) -> None:
-        said["openness"] = rated(random, 6.5 - APART * marked)
+        said["openness"] = rated(random, 6 - APART * marked)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Around:
 
     def marks(self, random: Random, said: Said) -> bool:
         marked = random.random() < SHARE
-        said["threat_level"] = rated(random, 7.5 if marked else 4)
+        said["threat_level"] = rated(random, 7.5 if marked else 2.5)
         return marked
 
     def shows(self, random: Random, said: Said, at: datetime, *, marked: bool) -> None:
@@ -115,6 +115,10 @@ def long_ago(at: datetime) -> bool:
 def lately(at: datetime) -> bool:
     """Say whether a day is in the last third of the half year."""
     return at.date() > TODAY.date() - timedelta(61)
+
+
+SINCE = {"changed": TODAY.date() - timedelta(60)}
+"""Where it is not the whole half year that is looked at."""
 
 
 def on_thursday(at: datetime) -> bool:

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from reflect.cli import (
+    action_add,
     actions,
     backup,
     check,
@@ -31,12 +32,16 @@ from reflect.cli import (
     passphrase,
     patterns,
     prompts,
+    receive,
     restore,
     resume,
     review,
     salvage,
     seal,
     search,
+    session,
+    share,
+    share_people,
     show,
     summary,
     trace,
@@ -115,12 +120,18 @@ app.command("label")(marks.label)
 app.command("delete")(delete.delete)
 app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
+actions.actions_app.command("add")(action_add.add)
+actions.actions_app.command("need")(action_add.need)
 app.add_typer(names.names_app, name="names")
+app.add_typer(session.session_app, name="session")
 app.command("patterns")(patterns.patterns)
 app.command("trace")(trace.trace)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)
 app.command("import")(import_it.import_it)
+app.add_typer(share.share_app, name="share")
+share_people.add_to(share.share_app)
+app.command("receive")(receive.receive)
 app.add_typer(prompts.prompts_app, name="prompts")
 app.command("learn")(learn.learn)
 app.command("support")(learn.support)

@@ -41,6 +41,14 @@ class Line:
     already: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A document sealed for some people: the file, and who they are, as words."""
+
+    data: bytes
+    people: str
+
+
 def ticked(
     rt: "Runtime", lines: Sequence[Line], include: Sequence[int], *, asks: bool
 ) -> tuple[str, ...]:
@@ -71,12 +79,14 @@ def hand_over(
     asks: bool,
     force: bool = False,
     preview: str = "",
+    sealed: "Sealed | None" = None,
 ) -> None:
     """Show a document, then write it where that is wanted; without a file it is only shown.
 
     What in it may show who someone is, is said before anything is written.
     `asks` asks before writing, and for a name where there is none. `preview` is shown in place of
-    a text that people do not read. Raises Refused, NotThere, SystemSaidNo.
+    a text that people do not read; `sealed` is written in place of one that only those it is for
+    may read. Raises Refused, NotThere, SystemSaidNo.
     """
     if asks or output is None:
         rt.screen.raw((asks and preview) or text)
@@ -84,18 +94,26 @@ def hand_over(
     if asks:
         output = _where(rt, output)
     if output is not None:
-        write(rt, output, [text], force=force)
+        write(rt, output, [sealed.data if sealed else text], force=force, sealed=sealed)
 
 
 def write(
-    rt: "Runtime", output: Path, parts: Iterable[str | bytes], *, force: bool = False
+    rt: "Runtime",
+    output: Path,
+    parts: Iterable[str | bytes],
+    *,
+    force: bool = False,
+    sealed: "Sealed | None" = None,
 ) -> None:
     """Write a document that only its owner can read, and say where. Raises as `hand_over`."""
     from reflect.files import write_private
 
     write_private(output, parts, force=force)
     note_copy(rt, output, "document")
-    rt.screen.aside(f"Written to {output}. Anyone who can open it can read it.")
+    if sealed:
+        rt.screen.aside(f"Written to {output}, sealed. Only {sealed.people} can open it; not you.")
+    else:
+        rt.screen.aside(f"Written to {output}. Anyone who can open it can read it.")
 
 
 def _named(lines: Sequence[Line], include: Sequence[int]) -> tuple[str, ...]:

@@ -34,7 +34,11 @@ def export(
     force: Force = False,
     schema: Annotated[
         str,
-        typer.Option("--schema", metavar="NAME", help="Print the JSON Schema: entry, findings."),
+        typer.Option(
+            "--schema",
+            metavar="NAME",
+            help="Print the JSON Schema: entry, findings, session, bundle.",
+        ),
     ] = "",
 ) -> None:
     """Copy your entries out, whole. It is plain text: keep it as safe as the journal.

@@ -68,7 +68,7 @@ def choose_set(rt: Runtime) -> str:
     from reflect.model.asker import Question, Turn
     from reflect.model.options import numbered
 
-    names = rt.library.set_names()
+    names = rt.library.set_names(kept_in="journal")
     asker = rt.ask("Name the prompt set: reflect new after_visit")
     first = [(set_id, names[set_id]) for set_id in FIRST_CHOICES] + [("more", "More")]
     rest = [(set_id, name) for set_id, name in names.items() if set_id not in FIRST_CHOICES]
@@ -92,7 +92,7 @@ def of_journal(rt: Runtime, set_id: str) -> "PromptSet":
     if prompts.kept_in != "journal":
         raise Refused(
             f"{prompts.name} is for a meeting and is never kept in the private journal.",
-            "`reflect prompts show` prints its questions.",
+            "`reflect session` has the meetings; `reflect prompts show` prints the questions.",
         )
     return prompts
 

@@ -29,6 +29,10 @@ def patterns(
         bool, typer.Option("--all", help="Every finding that stands, not the first five.")
     ] = False,
     as_json: AsJson = False,
+    why: Annotated[
+        int | None,
+        typer.Option("--why", metavar="NUMBER", help="Why this finding is said, and from what."),
+    ] = None,
 ) -> None:
     """Look back: how often things came up, what came together, what chance does not explain.
 
@@ -39,6 +43,11 @@ def patterns(
     rt = runtime(ctx)
     with rt.journal() as journal:
         found = look_back(rt, journal, since, until, by=by, everything=everything)
+        if why is not None:
+            from reflect.cli.why import show_why
+
+            show_why(rt, journal, found, why)
+            return
     if as_json:
         from reflect.render.findings_json import to_json
 
@@ -63,13 +72,15 @@ def look_back(
     Raises WrongCommandLine for a date or a period that cannot be understood.
     """
     from reflect.insight.findings import look
+    from reflect.insight.row import READ, UNREAD
     from reflect.insight.window import IDENTITY
+    from reflect.model.filters import Filter
 
     days = (_day(rt, since), _day(rt, until))
     # What came after the window too: a finding may have been judged since.
     with counted(rt, "Looking back", journal.count()) as tell:
         return look(
-            tell(journal.entries()),
+            tell(journal.glance(READ, Filter(), unread=UNREAD)),
             rt.library.facets,
             *days,
             rt.now().date(),
@@ -77,6 +88,8 @@ def look_back(
             identity=rt.settings.identity_patterns and not for_others,
             everything=everything,
             uncounted=rt.library.uncounted() - {IDENTITY},
+            sessions=journal.supervised(),
+            agreed=journal.agreed(),
         )
 
 

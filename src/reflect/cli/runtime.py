@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reflect.model.settings import Settings
     from reflect.store.journal import Journal
     from reflect.store.remembering import Keyring
+    from reflect.store.supervision import Supervision
     from reflect.store.vault import Vault
 
 _OPEN = "The journal is not sealed, so others could read it. `reflect seal` seals it."
@@ -141,6 +142,18 @@ class Runtime:
             if not keys:
                 self.remind()
             yield journal
+
+    @contextmanager
+    def supervision(self, *, make: bool = False) -> "Iterator[Supervision]":
+        """Open the supervision file; with `make`, begin one where there is none. Raises NotOpen."""
+        from reflect.store.supervision import Supervision
+
+        path = self.home / "supervision.db"
+        keys = self.keys if make or path.exists() else ()
+        with Supervision.open(path, keys=keys, clock=self.now, make=make) as supervision:
+            if not keys:
+                self.remind()
+            yield supervision
 
     def remind(self) -> None:
         """Say once that the journal is not sealed."""

@@ -9,7 +9,13 @@ from reflect.cli.runtime import Runtime, runtime
 if TYPE_CHECKING:
     from reflect.store.vault import Vault
 
-_BEFORE = "Backups and copies made before open as they did then. `reflect` cannot reach them all."
+_STILL_OPEN = """\
+Copies and backups made before are as open as they were: anybody can read them. Look where you \
+put them, and delete what you do not need."""
+
+_AS_THEN = """\
+Backups made before open with the passphrase and code of their day. If somebody may know your \
+passphrase, change it too: `reflect passphrase`."""
 
 
 def seal(ctx: typer.Context) -> None:
@@ -30,7 +36,7 @@ def seal(ctx: typer.Context) -> None:
         return
     sealing.seal(rt.home, _vault(rt))
     rt.screen.say("Sealed. From now on it opens with your passphrase.")
-    rt.screen.aside(_BEFORE)
+    rt.screen.aside(_STILL_OPEN)
 
 
 def rotate(ctx: typer.Context) -> None:
@@ -63,7 +69,7 @@ def rotate(ctx: typer.Context) -> None:
     rt.use(vault)
     backups.keep_few(rt.home, made)
     rt.screen.say("Sealed anew. The old key and the old recovery code open nothing any more.")
-    rt.screen.aside(_BEFORE)
+    rt.screen.aside(_AS_THEN)
 
 
 def _vault(rt: Runtime) -> "Vault":

@@ -127,10 +127,10 @@ def stands(material: Material, detectors: Sequence[Detector] = DETECTORS) -> Fou
 def _look(material: Material, detectors: Sequence[Detector]) -> tuple[int, Found]:
     """Return how many comparisons were made, and what stands."""
     seen = [(detector, list(detector.find(material))) for detector in detectors]
-    looked_at = [one for _, many in seen for one in many if isinstance(one, Comparison)]
+    looked_at = [[one for one in many if isinstance(one, Comparison)] for _, many in seen]
     rows = material.before + material.rows
     unexplained = standing(looked_at, [row.week for row in rows])
-    return len(looked_at), [
+    return sum(map(len, looked_at)), [
         (detector, list(_standing(many, unexplained))) for detector, many in seen
     ]
 

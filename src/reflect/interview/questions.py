@@ -33,7 +33,8 @@ def question_for(
     `wait` holds a note until it has been read.
     """
     listed = tuple(around.offered(step.options_from)) if step.options_from else ()
-    recent = around.recent(step.field) if step.facet and step.field else ()
+    asks = "needs" if step.kind == "action" else step.field
+    recent = around.recent(asks) if step.facet and asks else ()
     options = options_for(step, around.taxonomy, listed, recent)
     label = around.suggested_label if step.field == "work_label" else ""
     return Question(

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from reflect.errors import InvalidInput, NotThere
 from reflect.model.actions import STATUSES, Action, action_value
+from reflect.model.agreed import Agreed
 from reflect.model.entry import OTHER, Answer
 from reflect.model.text import slug
 from reflect.store.filtering import KEPT
@@ -58,12 +59,26 @@ def action(conn: sqlite3.Connection, number: int) -> Action:
     return found
 
 
-def set_status(conn: sqlite3.Connection, number: int, status: str, barrier: str) -> None:
-    """Say how an action stands; an empty barrier leaves what was there. Only inside `writing`.
+def agreed(conn: sqlite3.Connection) -> list[Agreed]:
+    """Return actions without their words, in order of their numbers. Plans are none."""
+    rows = fetch(
+        conn,
+        "SELECT e.day, n.is_open, json_extract(a.value, '$.need'), e.set_id, e.id FROM actions n"
+        " JOIN answers a ON a.id = n.answer JOIN entries e ON e.number = a.entry"
+        f" WHERE {KEPT} ORDER BY n.number",
+    )
+    return [
+        Agreed(date.fromisoformat(day), bool(is_now_open), str(need or ""), set_id, entry)
+        for day, is_now_open, need, set_id, entry in rows
+    ]
+
+
+def set_parts(conn: sqlite3.Connection, number: int, **parts: str) -> None:
+    """Change parts of an action; an empty one leaves what was there. Only inside `writing`.
 
     Raises NotThere, and InvalidInput for a status there is not.
     """
-    if status not in STATUSES:
+    if parts.get("status", "open") not in STATUSES:
         raise InvalidInput("That is not how an action can stand.", f"Use {', '.join(STATUSES)}.")
     entry = action(conn, number).entry
     ((row, text),) = fetch(
@@ -73,9 +88,10 @@ def set_status(conn: sqlite3.Connection, number: int, status: str, barrier: str)
     )
     value = read_value(entry, text)
     if isinstance(value, dict):
-        value = value | {"status": status} | ({"barrier": barrier} if barrier else {})
+        value = value | {name: part for name, part in parts.items() if part}
     conn.execute("UPDATE answers SET value = ? WHERE id = ?", (value_text(value), row))
-    conn.execute("UPDATE actions SET is_open = ? WHERE number = ?", (status in _OPEN, number))
+    is_now_open = is_open(Answer("", "action", "", value))
+    conn.execute("UPDATE actions SET is_open = ? WHERE number = ?", (is_now_open, number))
 
 
 def plans(conn: sqlite3.Connection) -> list[Plan]:

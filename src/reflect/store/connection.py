@@ -23,6 +23,7 @@ from reflect.store.places import (
     tighten,
 )
 from reflect.store.plainly import is_another_key, said_plainly
+from reflect.store.supervision_schema import SUPERVISION
 
 # DELETE with EXTRA also syncs the folder once the rollback journal is gone. With the driver's
 # own DELETE and FULL, a model of power cuts lost 240 of 2,988 commits; this lost none of 3,108.
@@ -35,8 +36,16 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path, *, keys: Sequence[bytes] = (), create: bool = False) -> sqlite3.Connection:
-    """Open a database's file, or make it. The caller closes the connection.
+def connect(
+    path: Path,
+    *,
+    keys: Sequence[bytes] = (),
+    create: bool = False,
+    schema: migrations.Schema | None = None,
+) -> sqlite3.Connection:
+    """Open a database's file, or make it. The caller closes it.
+
+    What it must be is told by `schema`, else by its name: a journal, or the supervision file.
 
     Without `keys` it is an open file. With them it is a sealed one, opened with the first that
     fits and made with the first; its connection comes from another driver and does all that
@@ -63,7 +72,7 @@ def connect(path: Path, *, keys: Sequence[bytes] = (), create: bool = False) -> 
     with said_plainly():
         conn = _sealed(path, keys) if keys else _open(path)
         try:
-            _settle(conn, path, create=create)
+            _settle(conn, path, create=create, schema=schema or _schema_of(path))
         except BaseException:
             conn.close()
             raise
@@ -76,6 +85,10 @@ def bare(path: Path, key: bytes = b"") -> sqlite3.Connection:
     Raises the driver's errors.
     """
     return with_driver(path, key) if key else _open(path)
+
+
+def _schema_of(path: Path) -> migrations.Schema:
+    return SUPERVISION if path.name == "supervision.db" else migrations.JOURNAL
 
 
 def already_there(path: Path) -> Refused:
@@ -126,11 +139,13 @@ def with_driver(path: Path, key: bytes | None) -> sqlite3.Connection:
     return conn
 
 
-def _settle(conn: sqlite3.Connection, path: Path, *, create: bool) -> None:
+def _settle(
+    conn: sqlite3.Connection, path: Path, *, create: bool, schema: migrations.Schema
+) -> None:
     for setting in _SETTINGS:
         conn.execute(setting)
     if not create:
-        migrations.refuse_unknown(conn, path.name)
+        migrations.refuse_unknown(conn, path.name, schema)
     conn.execute("PRAGMA journal_mode = DELETE")
 
 

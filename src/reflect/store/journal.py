@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,11 +12,21 @@ from typing import Self
 from reflect.errors import NotThere
 from reflect.model.actions import Action
 from reflect.model.entry import Entry
-from reflect.store import actions, deleted, drafts, hold, letting_go, migrations, names
+from reflect.store import (
+    actions,
+    deleted,
+    drafts,
+    hold,
+    letting_go,
+    migrations,
+    names,
+    supervised,
+)
 from reflect.store.connection import already_there, connect
 from reflect.store.drafts import Draft
 from reflect.store.keeping import forget_words, insert, put
 from reflect.store.letting_go import Copy
+from reflect.store.people import People
 from reflect.store.reading import Reading
 from reflect.store.writing import writing
 
@@ -62,7 +72,7 @@ class Journal(Reading):
         A backup is made before that. Raises NotOpen where there is none, Refused (a link, a
         newer schema, an open file where there are keys), Damaged, Busy, SystemSaidNo.
         """
-        conn = connect(path, keys=keys)
+        conn = connect(path, keys=keys, schema=migrations.JOURNAL)
         with _closed_on_error(conn):
             if migrations.is_older(conn):
                 with _backed_up(path, keys, clock):
@@ -191,11 +201,16 @@ class Journal(Reading):
 
         Raises NotThere, and InvalidInput for a status there is not.
         """
-        with self.together():
-            actions.set_status(self._conn, number, status, barrier)
-            action = self.action(number)
-            self.replace(self.entry(action.entry))
-        return action
+        return self._change_action(number, status=status, barrier=barrier)
+
+    def link_action(self, number: int, need: str) -> Action:
+        """Say which ask an action answers, by its id. Raises NotThere."""
+        return self._change_action(number, need=need)
+
+    @property
+    def people(self) -> People:
+        """The writer's own key, and those they share with."""
+        return People(self._conn, self.together)
 
     def looked_at(self, number: int) -> None:
         """Remember that an old entry was looked at again today, and kept. Raises NotThere."""
@@ -209,6 +224,16 @@ class Journal(Reading):
             letting_go.remember_copy(
                 self._conn, Copy(str(path.expanduser().absolute()), what, self._clock())
             )
+
+    def add_supervised(self, day: date) -> None:
+        """Keep that there was supervision on a day; twice is once."""
+        with self.together():
+            supervised.add(self._conn, day)
+
+    def remove_supervised(self, day: date) -> None:
+        """Take such a day out again. Raises NotThere."""
+        with self.together():
+            supervised.remove(self._conn, day)
 
     def start(self, entry: Entry) -> Draft:
         """Begin an unfinished entry. Raises Refused where its id is known."""
@@ -232,6 +257,13 @@ class Journal(Reading):
     @property
     def _folder(self) -> Path:
         return hold.folder_of(self._conn)
+
+    def _change_action(self, number: int, **parts: str) -> Action:
+        with self.together():
+            actions.set_parts(self._conn, number, **parts)
+            action = self.action(number)
+            self.replace(self.entry(action.entry))
+        return action
 
     def _ready(self, entry: Entry) -> Entry:
         created = entry.created or self._clock()

@@ -1,11 +1,12 @@
 """What a journal can be asked. Nothing here writes, or loads what only writing needs."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from reflect.errors import NotThere
 from reflect.model.actions import Action
+from reflect.model.agreed import Agreed
 from reflect.model.entry import Entry
 from reflect.model.filters import Filter
 from reflect.store import (
@@ -13,11 +14,13 @@ from reflect.store import (
     deleted,
     drafts,
     filtering,
+    glancing,
     holding,
     letting_go,
     names,
     recall,
     search,
+    supervised,
 )
 from reflect.store.actions import Plan
 from reflect.store.drafts import Unfinished
@@ -61,6 +64,10 @@ class Reading:
         )
         return next(iter(read_entries(self._conn, [row[0] for row in rows])), None)
 
+    def has_id(self, entry_id: str) -> bool:
+        """Say whether an id was ever given to what is here: kept, unfinished or in the bin."""
+        return bool(fetch(self._conn, "SELECT 1 FROM entries WHERE id = ?", (entry_id,)))
+
     def entries(self, wanted: Filter = _EVERY, *, newest_first: bool = True) -> Iterator[Entry]:
         """Walk entries in the order they happened, few in memory at a time.
 
@@ -68,6 +75,15 @@ class Reading:
         """
         for numbers in filtering.numbers(self._conn, wanted, newest_first=newest_first):
             yield from read_entries(self._conn, numbers)
+
+    def glance(
+        self, fields: Collection[str], wanted: Filter = _EVERY, *, unread: Collection[str] = ()
+    ) -> Iterator[Entry]:
+        """Walk entries with their answers to these fields only: neither kind, step nor question.
+
+        In no order that can be relied on. A field in `unread` is True where something was said.
+        """
+        yield from glancing.glance(self._conn, wanted, fields, unread)
 
     def count(self, wanted: Filter = _EVERY) -> int:
         """Count entries."""
@@ -102,6 +118,14 @@ class Reading:
     def action(self, number: int) -> Action:
         """Return the action with this number. Raises NotThere."""
         return actions.action(self._conn, number)
+
+    def agreed(self) -> list[Agreed]:
+        """Return every action without its words, as looking back needs them."""
+        return actions.agreed(self._conn)
+
+    def supervised(self) -> list[date]:
+        """Return the days on which there was supervision, oldest first."""
+        return supervised.days(self._conn)
 
     def plans(self) -> list[Plan]:
         """Return the if-then plans of late that are still open, the newest first."""

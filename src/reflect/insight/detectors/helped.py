@@ -103,7 +103,7 @@ def gone_quiet(material: Material) -> Iterator[Comparison[Finding]]:
                     group=earlier,
                     outcome=material.chosen(field, tally.item),
                     finding=_quiet(material, tally, lately) if quiet else None,
-                    least=tally.entries,
+                    time=True,
                 )
 
 

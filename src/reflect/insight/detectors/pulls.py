@@ -25,8 +25,8 @@ _FLOWS = {
 def pull_first(material: Material) -> Iterator[Comparison[Finding]]:
     """The one of the three rated two points below both others, from five on-guard entries.
 
-    Each is set against the lower of the other two in the same entry: what chance deals out is
-    which of the three was lowest. Source: practice model, section D; SEED.
+    Each is set against the other two in the same entry: what chance deals out is which of the
+    three was lowest. Source: practice model, section D; SEED.
     """
     guards = material.rated("threat_level")
     rated = {
@@ -41,9 +41,13 @@ def pull_first(material: Material) -> Iterator[Comparison[Finding]]:
         return
     for pull in PULLS:
         others = [other for other in PULLS if other != pull]
-        lower = bytes(
-            min(pair) if BLANK not in pair else BLANK
-            for pair in zip(*(rated[other] for other in others), strict=True)
+        # Bytes: twice the rating against the sum of the other two.
+        twice, both = (
+            bytes(2 * rating if rating != BLANK else BLANK for rating in rated[pull]),
+            bytes(
+                sum(pair) if BLANK not in pair else BLANK
+                for pair in zip(*(rated[other] for other in others), strict=True)
+            ),
         )
         beside = [middles[other].median for other in others]
         middle = middles[pull]
@@ -57,12 +61,12 @@ def pull_first(material: Material) -> Iterator[Comparison[Finding]]:
                 f"hold (middle rating {middle.median}, against {beside[0]} for {others[0]} and "
                 f"{beside[1]} for {others[1]}, in {in_entries(middle.entries)}).",
                 question="What helps you notice it going?",
-                caution="Not a measure of how open you are. The three may mean different things "
+                caution="Not a measure of you. The three may mean different things "
                 "to you on the same scale.",
                 entries=_ids(material, rated[pull]),
                 leaves=FIELDS[pull].leaves,
             )
-        yield Comparison(lower, rated[pull], finding, paired=True)
+        yield Comparison(both, twice, finding, paired=True)
 
 
 def guarded_days(material: Material) -> Iterator[Comparison[Finding]]:
@@ -94,7 +98,7 @@ def guarded_days(material: Material) -> Iterator[Comparison[Finding]]:
                 text=f"On your more on-guard days the middle rating for {pull} was "
                 f"{seen.there.median}; on calmer days {seen.elsewhere.median} "
                 f"({seen.there.entries} and {in_entries(seen.elsewhere.entries)}).",
-                question="What helps you hold on to it when you are on guard?",
+                question="What helps you hold on to it on those days?",
                 caution="You may rate differently on hard days.",
                 entries=_ids(material, group, ratings),
                 leaves=FIELDS[pull].leaves,

@@ -51,7 +51,9 @@ def since_supervision(material: Material) -> Iterator[Comparison[Finding]]:
                 entries=_ids(material.rows, group, ratings),
                 leaves=FIELDS[field].leaves,
             )
-            yield Comparison(group, ratings, finding if apart(seen) else None, both_ways=True)
+            yield Comparison(
+                group, ratings, finding if apart(seen) else None, both_ways=True, time=True
+            )
 
 
 def weekday_time(material: Material) -> Iterator[Comparison[Finding]]:
@@ -113,16 +115,17 @@ def changed(material: Material) -> Iterator[Comparison[Finding]]:
     each other. What chance deals out is whole weeks; a spell of several weeks that comes and
     goes is more than it knows of. Source: practice model, section D.
     """
-    now, before = _periods(material)
     rows = material.before + material.rows
-    first, last, middle = (day.toordinal() for day in (before.since, now.until, now.since))
-    group = bytes(row.day >= middle if first <= row.day <= last else BLANK for row in rows)
     for field in ("threat_level", *PULLS):
         ratings = bytes(row.ratings.get(field, BLANK) for row in rows)
-        seen = sides(group, ratings)
-        if seen.least_entries >= 6:  # noqa: PLR2004
-            finding = _changed(field, seen, now, before, _ids(rows, group, ratings))
-            yield Comparison(group, ratings, finding if apart(seen) else None, both_ways=True)
+        for now, before in _periods(material):
+            group = bytes(_now(row.day, now, before) for row in rows)
+            seen = sides(group, ratings)
+            if seen.least_entries >= 6:  # noqa: PLR2004
+                finding = _changed(field, seen, now, before, _ids(rows, group, ratings))
+                yield Comparison(
+                    group, ratings, finding if apart(seen) else None, both_ways=True, time=True
+                )
 
 
 def _changed(
@@ -148,14 +151,27 @@ def _changed(
     )
 
 
-def _periods(material: Material) -> tuple[Window, Window]:
-    """Return the window and as many days before it, or its halves where little is before."""
+def _periods(material: Material) -> Iterator[tuple[Window, Window]]:
+    """Yield the window and as many days before it.
+
+    Where little is before, its second half and its first, and its last third and the one before.
+    """
     since, until = material.window.since, material.window.until
     days = (until - since).days + 1
     if len(material.before) >= 6:  # noqa: PLR2004
-        return material.window, Window(since - timedelta(days), since - timedelta(1))
-    middle = since + timedelta((days + 1) // 2)
-    return Window(min(middle, until), until), Window(since, max(since, middle - timedelta(1)))
+        yield material.window, Window(since - timedelta(days), since - timedelta(1))
+        return
+    for part in (days // 2, days // 3):
+        if part:
+            first = until - timedelta(part - 1)
+            yield Window(first, until), Window(first - timedelta(part), first - timedelta(1))
+
+
+def _now(day: int, now: Window, before: Window) -> int:
+    """Say 1 for a day of now, 0 for one of before, else nothing."""
+    if now.since.toordinal() <= day <= now.until.toordinal():
+        return 1
+    return 0 if before.since.toordinal() <= day <= before.until.toordinal() else BLANK
 
 
 def _late(sessions: list[int], day: int) -> int:
