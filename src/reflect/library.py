@@ -152,6 +152,10 @@ class Library:
         words = _read(_folder() / "order.toml")["labels"]
         return next((word for word in words if word not in avoid), "")
 
+    def words(self) -> tuple[str, ...]:
+        """Return the 256 words that keys are compared by, in the order that binds."""
+        return tuple(_read(_folder() / "words.toml")["words"])
+
     def support(self) -> tuple[SupportLine, ...]:
         """Return people to talk to: the person's own lines first, then emergency, then the rest.
 

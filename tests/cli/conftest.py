@@ -1,16 +1,22 @@
 import shutil
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+
+sys.path.append(str(Path(__file__).parents[1] / "store"))
+
+from newcomer import PASSPHRASE, Newcomer
 from slips import run
 from typer.testing import CliRunner, Result
 
 from reflect.cli.app import app
-from reflect.cli.console import Screen
 from reflect.cli.runtime import Runtime
-from reflect.interview.script import scripted
+
+# A pseudo-terminal is POSIX.
+collect_ignore = ["test_pty.py"] if sys.platform == "win32" else []
 
 NOW = datetime(2026, 3, 2, 16, 40, tzinfo=timezone(timedelta(0)))
 
@@ -25,9 +31,10 @@ class Person:
         self.now = NOW
 
     def runtime(self, replies: Replies | None) -> Runtime:
-        screen = Screen()
-        asker = None if replies is None else scripted(screen, replies)
-        return Runtime(home=self.home, now=lambda: self.now, asker=asker, env={}, screen=screen)
+        given = {"now": lambda: self.now, "env": {"REFLECT_PASSWORD": PASSPHRASE}}
+        if replies is None:
+            return Runtime(home=self.home, **given)
+        return Newcomer(replies=replies).runtime(self.home, **given)
 
     def runs(self, *words: str, replies: Replies | None = None, stdin: str | bytes = "") -> Result:
         return CliRunner().invoke(app, list(words), obj=self.runtime(replies), input=stdin)
@@ -50,8 +57,8 @@ def person(tmp_path: Path) -> Person:
 
 @pytest.fixture
 def writer(person: Person) -> Person:
-    """A person with a journal."""
-    person.does("init")
+    """A person with a journal, left open."""
+    person.does("init", "--no-encryption")
     return person
 
 
@@ -69,7 +76,7 @@ def note(writer: Person) -> Callable[..., int]:
 def one_entry(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with one entry, made by the program itself; copy it, do not write in it."""
     home = tmp_path_factory.mktemp("one") / "home"
-    run(home, "init")
+    run(home, "init", "--no-encryption")
     answers = '{"moment": "The door was opened on the chain.", "threat": 6}'
     run(home, "new", "after_visit", "--from", "-", stdin=answers)
     return home

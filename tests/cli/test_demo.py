@@ -12,8 +12,11 @@ from reflect.cli.demo_journal import FIRST_DAY, LAST_DAY, SETS, at, invent
 from reflect.interview.answers import read_answers
 from reflect.library import Library
 from reflect.model.entry import Entry
+from reflect.model.filters import Filter
+from reflect.model.kinds import KINDS
 from reflect.model.prompts import PromptSet, within
 from reflect.model.settings import Settings
+from reflect.privacy.check import look_for
 from reflect.store.journal import Journal
 
 LIBRARY = Library()
@@ -110,8 +113,7 @@ def test_the_reflection_shown_is_the_one_of_the_practice_model(person, tmp_path:
     text = shown(person, tmp_path / "demo")
     assert "> The door was opened on the chain and I talked to the gap." in text
     with Journal.open(tmp_path / "demo" / "journal.db") as journal:
-        last = journal.last_entry()
-    assert last is not None
+        (last,) = journal.entries(Filter(set="after_visit", limit=1))
     assert last.at == at(LAST_DAY, 16, 40)
     assert last["threat_level"] == 6
     assert last.picks("triggers") == ("aggression", "risk_uncertainty")
@@ -198,7 +200,7 @@ def test_the_planted_link_is_named_and_nothing_else_is_compared(person, tmp_path
         {"triggers": "scrutiny", "responses": "hide_in_process"}
     ]
     assert [p["about"] for p in found["pairs"] if p["stood_out"]] == [compared[0]["about"]]
-    assert found["entries"] == found["counted"] + 1
+    assert found["entries"] == found["counted"] + 2
 
 
 def test_the_patterns_speak_in_all_three_voices(person, tmp_path: Path):
@@ -236,3 +238,10 @@ def test_a_pool_gives_each_item_once_and_a_hat_runs_out():
     hat = Hat(draw, {"texts": ["x", "y"]})
     assert {hat("texts"), hat("texts")} == {"x", "y"}
     assert hat("texts") is None
+
+
+def test_the_invented_journal_names_nobody(invented):
+    answers = [answer for entry in invented for answer in entry.answers]
+    texts = [text for a in answers for text in KINDS[a.kind].texts(a.value)]
+    assert len(texts) > 100
+    assert [text for text in texts if look_for(text)] == []

@@ -17,7 +17,7 @@ def test_what_is_exported_can_be_brought_into_another_journal(writer, note, tmp_
     assert writer.does("export") == file.read_text(encoding="utf-8")
 
     writer.home = tmp_path / "other"
-    writer.does("init")
+    writer.does("init", "--no-encryption")
     assert "2 would be new" in writer.does("import", str(file), "--dry-run")
     assert writer.does("list", "--json") == "[\n]\n"
     writer.does("import", str(file))
@@ -43,7 +43,7 @@ def test_a_truncated_import_saves_nothing_and_names_the_line(writer, note, tmp_p
     file = tmp_path / "cut.jsonl"
     file.write_text(whole[:-20], encoding="utf-8")
     writer.home = tmp_path / "other"
-    writer.does("init")
+    writer.does("init", "--no-encryption")
     result = writer.runs("import", str(file))
     assert result.exit_code == 8
     assert "Line 2" in result.stderr

@@ -52,7 +52,7 @@ def loaded(home: Path, *words: str, stdin: str = "") -> set[str]:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("modules") / "home"
-    loaded(home, "init")
+    loaded(home, "init", "--no-encryption")
     loaded(
         home, "new", "after_visit", "--from", "-", stdin='{"moment": "On the chain.", "threat": 6}'
     )

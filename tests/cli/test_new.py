@@ -162,3 +162,22 @@ def test_no_terminal_gives_the_hint_for_a_file(writer):
 def test_every_command_has_a_name_of_its_own():
     names = [command.name for command in app.registered_commands]
     assert len(names) == len(set(names))
+
+
+def test_where_several_are_unfinished_one_is_chosen_to_go_on_with(writer):
+    for words in ("The gate was blue.", "The gate was green."):
+        writer.does("new", "after_visit", replies={"moment": [words], "threat": [":pause"]})
+    writer.does("resume", replies={"": ["2"], "threat": [":stop"]})
+    assert "The gate was blue." in writer.does("list")
+    assert "The gate was green." not in writer.does("list")
+    writer.does("resume", replies={"threat": [":stop"]})
+    assert "The gate was green." in writer.does("list")
+    assert "Nothing is unfinished" in writer.does("resume")
+
+
+def test_choosing_none_of_several_leaves_them_all(writer):
+    for _ in range(2):
+        writer.does("new", "checkin", replies={"emotions": ["1"], "mode": [":pause"]})
+    for word in ("", ":back"):
+        writer.does("resume", replies={"": [word]})
+    assert "Which one?" in writer.does("resume", replies={})

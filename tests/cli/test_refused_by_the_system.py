@@ -62,7 +62,7 @@ def no_space():
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
 
 
-@pytest.mark.parametrize("words", ["init", "list"])
+@pytest.mark.parametrize("words", ["init --no-encryption", "list"])
 def test_a_folder_that_cannot_be_is_said(tmp_path, words):
     (tmp_path / "file").write_text("not a folder")
     result = run(tmp_path / "file" / "home", *words.split())
@@ -72,7 +72,7 @@ def test_a_folder_that_cannot_be_is_said(tmp_path, words):
 
 def test_a_read_only_folder_takes_no_journal(tmp_path):
     tmp_path.chmod(0o500)
-    result = run(tmp_path / "home", "init", before=as_anyone_else)
+    result = run(tmp_path / "home", "init", "--no-encryption", before=as_anyone_else)
     tmp_path.chmod(0o700)
     assert result.returncode == 1
     assert is_plain(result.stderr)
@@ -104,11 +104,14 @@ def test_a_full_disk_loses_nothing_that_was_there(anyone):
     assert run(anyone.home, "note", stdin="word " * 2000).returncode == 0
 
 
-def test_a_full_disk_leaves_no_half_journal_behind(tmp_path):
-    result = run(tmp_path / "home", "init", before=no_space)
+@pytest.mark.parametrize("env", [{}, {"REFLECT_PASSWORD": "seven quiet otters"}])
+def test_a_full_disk_leaves_no_half_journal_behind(tmp_path, env):
+    words = ["init"] if env else ["init", "--no-encryption"]
+    result = run(tmp_path / "home", *words, before=no_space, env=env)
     assert result.returncode == 1
-    assert is_plain(result.stderr.splitlines()[-2] + "\n" + result.stderr.splitlines()[-1])
-    assert run(tmp_path / "home", "init").returncode == 0
+    assert is_plain("\n".join(result.stderr.splitlines()[-2:]))
+    assert run(tmp_path / "home", *words, env=env).returncode == 0
+    assert run(tmp_path / "home", "list", env=env).returncode == 0
 
 
 def test_a_full_disk_leaves_no_half_prompt_set_behind(anyone):

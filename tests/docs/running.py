@@ -7,33 +7,67 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from newcomer import Newcomer
 from typer.testing import CliRunner, Result
+from vaults import MemoryKeyring
 
 from reflect.cli.app import app
-from reflect.cli.console import Screen
 from reflect.cli.demo_journal import LAST_DAY, at
-from reflect.cli.runtime import Runtime
-from reflect.interview.script import scripted
+from reflect.store.places import has_vault
 
 NOW = at(LAST_DAY, 17)
+
+# The key line of somebody invented.
+MAPLE = (
+    "age1cmlp3m696rl2mzz6uuanceunp6upae8f84q4ss65k5nntup2qewqla3hk7"
+    ".5Z9vpATNePh2cyx1QjUlelzg7knuduYasIPgcHpY540"
+)
+
+RECOVERY_CODE = "the code that was shown"
 
 # What is typed at the questions a command asks by itself; all else is Enter alone.
 TYPED = {
     "reflect new": ["1"],
+    "reflect names add": ["Zora", "the mother"],
     "reflect note": ["A line about the day."],
     "reflect delete 42": ["y"],
     "reflect delete 42 --for-good": ["y"],
+    "reflect forget": ["forget"],
+    "reflect share add maple": [MAPLE, "y"],
+    "reflect recover": [RECOVERY_CODE],
 }
 
 # What has to be so before a command makes sense.
 BEFORE = {
     "reflect bin restore 42": ["reflect delete 42 --yes"],
+    "reflect restore 2026-10-30-170000-by-hand --yes": ["reflect backup"],
     "reflect prompts check my_set.toml": ["reflect prompts new my_set"],
+    "reflect share --to maple --action 3 -o for-maple.age": [f"reflect share add maple {MAPLE}"],
+    "reflect session prepare --to maple -o for-maple.age": [f"reflect share add maple {MAPLE}"],
+    "reflect share forget maple": [f"reflect share add maple {MAPLE}"],
+    # The desk itself is rowan: what is sealed for its own key can be opened here.
+    "reflect receive from-rowan.age": [
+        "reflect share add rowan {own}",
+        "reflect share --to rowan --action 3 -o from-rowan.age --yes",
+    ],
+    **{
+        f"reflect {words}": ["reflect seal"]
+        for words in (
+            "rotate",
+            "passphrase",
+            "recover",
+            "key --show",
+            "unlock",
+            "unlock --for 15m",
+            "lock",
+        )
+    },
     "reflect import my-journal.jsonl --dry-run": ["reflect export -o my-journal.jsonl"],
 }
 
 FILES = {
     "note.txt": "A line about the day.\n",
+    "names.txt": "Zora = the mother\n",
     "answers.json": '{"moment": "The door was opened on the chain.", "threat": 6}\n',
 }
 
@@ -51,6 +85,8 @@ class Desk:
         for name, text in FILES.items():
             (self._here / name).write_text(text, encoding="utf-8")
         self._new_home = folder / "nobody"
+        self._code = ""
+        self._keyring = MemoryKeyring()
 
     def type(self, line: str) -> Result:
         """Run one line of a shell: a command, with `<` and `>` if need be."""
@@ -62,31 +98,47 @@ class Desk:
         with self._at_desk():
             for line_before in BEFORE.get(plain, []):
                 if self._missing(line_before):
-                    self._run(shlex.split(line_before)[1:], plain, None)
+                    own = (
+                        self._run(["share", "key"], "", None).stdout
+                        if "{own}" in line_before
+                        else ""
+                    )
+                    before = line_before.format(own="".join(own.splitlines()[:1]))
+                    self._run(shlex.split(before)[1:], plain, None)
             result = self._run(words, plain, Path(given).read_bytes() if given else None)
             if output:
                 Path(output).write_text(result.stdout, encoding="utf-8")
         return result
 
     def _run(self, words: list[str], plain: str, stdin: bytes | None) -> Result:
-        screen = Screen()
-        replies = {"": TYPED.get(plain, [])}
-        asker = None if stdin is not None or "-" in words else scripted(screen, replies)
         # A journal is made where there is none yet; all else needs one.
         home = self._new_home if words[:1] == ["init"] else self._home
-        rt = Runtime(home=home, now=lambda: NOW, asker=asker, env={}, screen=screen)
-        return CliRunner().invoke(app, words, obj=rt, input=stdin)
+        nobody = {"asker": None} if stdin is not None or "-" in words else {}
+        typed = [self._code if line == RECOVERY_CODE else line for line in TYPED.get(plain, [])]
+        someone = Newcomer(*typed, keyring=self._keyring)
+        rt = someone.runtime(home, now=lambda: NOW, **nobody)
+        result = CliRunner().invoke(app, words, obj=rt, input=stdin)
+        if someone.codes:
+            self._code = "-".join(someone.codes[-1])
+        return result
 
     def _missing(self, line: str) -> bool:
         """Say whether what a line would bring about is not so yet."""
+        if line == "reflect seal":
+            return not has_vault(self._home)
         if "delete" in line:
             return "42" not in self._run(["bin"], "", None).stdout
-        return not Path(f"{shlex.split(line)[-1].removesuffix('.toml')}.toml").exists()
+        words = shlex.split(line)
+        if "share add" in line:
+            return words[3] not in self._run(["share", "people"], "", None).stdout
+        name = words[words.index("-o") + 1] if "-o" in words else f"{words[-1]}.toml"
+        return not Path(name).exists()
 
     @contextmanager
     def _at_desk(self):
         """Work in this folder, and let temporary folders be made beside it."""
         here, temporary = Path.cwd(), tempfile.tempdir
+        self._here.mkdir(parents=True, exist_ok=True)  # gone after `reflect forget`
         os.chdir(self._here)
         tempfile.tempdir = str(self._home.parent)
         try:

@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from reflect.cli.app import app
 from reflect.errors import ReflectError
+from reflect.exchange.bundle_record import from_record
 from reflect.exchange.csv_file import COLUMNS
 from reflect.exchange.schemas import schema
 from reflect.insight.detectors import DETECTORS
@@ -198,7 +199,9 @@ def test_the_support_lines_shown_are_read(tmp_path: Path):
 
 
 def test_the_json_shown_is_what_the_program_takes_and_gives(desk: Desk, tmp_path: Path):
-    answers, entry, findings = [json.loads(block.text) for block in blocks(FORMATS, "json")]
+    answers, entry, bundle, findings = [json.loads(block.text) for block in blocks(FORMATS, "json")]
+    jsonschema.validate(bundle, schema("bundle"))
+    assert from_record(bundle)[0].agenda == tuple(bundle["agenda"])
     jsonschema.validate(findings, schema("findings"))
     jsonschema.validate(entry, schema("entry"))
     given = tmp_path / "given.json"

@@ -71,7 +71,7 @@ def test_every_schema_is_one(name):
 def test_an_unknown_schema_is_refused_with_those_there_are():
     with pytest.raises(WrongCommandLine, match="There is no schema “sesion”") as refused:
         schema("sesion")
-    assert refused.value.hint == "There are entry, findings."
+    assert refused.value.hint == "There are entry, findings, bundle, session."
 
 
 def test_the_golden_entries_hold():

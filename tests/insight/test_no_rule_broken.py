@@ -14,13 +14,17 @@ from planted import PLANTED
 from reflect.exchange.findings_record import FindingsRecord
 from reflect.insight.detectors import DETECTORS, Kind
 from reflect.insight.findings import look
+from reflect.insight.judgement import Judgement
 from reflect.insight.window import ALL
 from reflect.insight.wording import in_first_person
 from reflect.model.agreed import Agreed
 from reflect.model.entry import Answer
 from reflect.render.findings_json import to_json
+from reflect.render.leaving import Ticked, for_others
+from reflect.render.look_back import look_back
+from reflect.render.markdown import to_markdown
 from reflect.render.patterns import lines
-from reflect.render.summary import markdown
+from reflect.render.supervision_sheet import supervision_sheet
 
 KINDS = {detector.id: detector.kind for detector in DETECTORS}
 PLACES = {detector.id: place for place, detector in enumerate(DETECTORS)}
@@ -105,19 +109,28 @@ def test_no_output_breaks_a_rule(made, since, everything, by):
         agreed=list(_agreed(random, entries)),
     )
     terminal = "\n".join(lines(patterns, TAXONOMY, 80))
-    document = markdown(patterns, TAXONOMY, patterns.findings)
+    fitting = Judgement("fits", "", shared=False, at=TODAY)
+    patterns = replace(patterns, judged={finding.key: fitting for finding in patterns.findings})
+    ticked = Ticked(findings=patterns.findings)
+    document = to_markdown(look_back(patterns, TAXONOMY, ticked))
+    sheet = to_markdown(supervision_sheet(patterns, TAXONOMY, ticked))
     data = to_json(patterns)
+    shared = to_json(for_others(patterns, ticked))
 
     _wording_holds(patterns.findings)
     _company_holds(patterns, everything=everything)
     _counts_hold(patterns, entries)
-    for output in (terminal, document, data):
+    for output in (terminal, document, sheet, data, shared):
         assert CANARY not in output.lower()
         assert "%" not in output
     assert not faults(" ".join(terminal.split()))
     assert "older people" not in document.lower()
     FindingsRecord.model_validate(json.loads(data))
-    assert "Racism or other prejudice" not in markdown(patterns, TAXONOMY, _leaving(patterns))
+    FindingsRecord.model_validate(json.loads(shared))
+    for make in (look_back, supervision_sheet):
+        leaving = to_markdown(make(patterns, TAXONOMY, Ticked(findings=_leaving(patterns))))
+        assert "Racism or other prejudice" not in leaving
+    assert "discrimination" not in to_json(for_others(patterns, Ticked()))
 
 
 def test_the_random_journals_make_every_detector_speak_that_needs_no_link():

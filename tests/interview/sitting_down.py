@@ -40,6 +40,7 @@ def around(**settings: object) -> Around:
         Settings(**settings),
         NOW,
         listed=lambda name: LISTED.get(name, ()),
+        offered=lambda name: LISTED.get(name, ()),
         earlier=EARLIER,
         suggested_label="rowan",
     )

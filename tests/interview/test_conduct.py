@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from sitting_down import SETS, Careful, Paper, around, entry, sit
 
@@ -384,3 +386,20 @@ def test_ctrl_c_goes_through_and_what_was_answered_is_kept():
     with pytest.raises(KeyboardInterrupt):
         conduct(SETS["after_visit"], keeper, asker, around())
     assert [answer.value for answer in keeper.entry.answers] == [5]
+
+
+def test_what_a_question_is_repeated_for_is_looked_up_once_and_not_before_it_is_reached():
+    seen = []
+    usual = around()
+    listing = replace(usual, listed=lambda name: seen.append(name) or usual.listed(name))
+    sit("month_look_back", {"guess": [":stop"]}, within=listing)
+    assert not seen
+    sitting = sit("month_look_back", {"finding": ["1", "2"]}, within=listing)
+    assert seen == ["findings"]
+    assert sitting.asked.index("guess") < sitting.asked.index("finding")
+
+
+def test_what_is_said_of_a_thing_goes_on_to_its_second_question_without_saying_it_again():
+    sitting = sit("month_look_back", {"finding": ["1", "2"], "whose": [":stop"]})
+    assert sitting.text.count("Scrutiny came up often") == 1
+    assert sitting.text.count("Does this fit?") == 2

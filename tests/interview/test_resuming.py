@@ -152,6 +152,6 @@ def test_going_back_after_resuming_opens_what_was_answered_before():
 
 
 def test_a_turn_to_the_shortest_path_is_read_as_coming_from_anywhere():
-    path = Path(SETS["after_visit"], "short", lambda _: ())
+    path = Path(SETS["after_visit"], "short", lambda _: (), lambda _: ())
     path.walked(["activation_before", "shorter:short", "threat"])
     assert path.depth == "short"

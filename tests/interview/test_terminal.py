@@ -1,8 +1,10 @@
 """The real prompts, fed with keys through a pipe."""
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -10,6 +12,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from sitting_down import Paper
 
+from reflect.interview.idle import Idle
 from reflect.interview.terminal import PickerAsker, read_typed
 from reflect.model.asker import Back, Option, Pause, Question, Screen
 
@@ -153,3 +156,81 @@ def test_ctrl_c_and_ctrl_d_mean_the_same_with_the_arrow_keys():
         picks(CTRL_C)
     with pytest.raises(Pause):
         picks(UP, "\r", CTRL_D)
+
+
+class AtOnce:
+    """A timer that tells for how long it was set, and does what it should at once, or never."""
+
+    def __init__(self, *, does=True):
+        self.does = does
+        self.set = []
+        self.cancelled = 0
+
+    def __call__(self, seconds, do):
+        self.set.append(seconds)
+        if self.does:
+            asyncio.get_running_loop().call_soon(do)
+        return self
+
+    def cancel(self):
+        self.cancelled += 1
+
+
+def test_a_line_nobody_types_at_ends_as_a_pause_and_so_does_what_comes_after():
+    timer = AtOnce()
+    idle = Idle(timedelta(minutes=10), timer=timer)
+    with typing():
+        for _ in range(2):
+            with pytest.raises(Pause):
+                read_typed(NOWHERE, False, idle=idle)
+    assert idle.over
+    assert timer.set == [600]
+
+
+def test_a_long_text_that_stands_there_when_nobody_types_any_more_is_kept():
+    class OnSecondLine(AtOnce):
+        def __call__(self, seconds, do):
+            self.does = len(self.set) == len("The heron")
+            return super().__call__(seconds, do)
+
+    idle = Idle(timedelta(minutes=10), timer=OnSecondLine())
+    with typing("The heron"):
+        assert read_typed(NOWHERE, True, idle=idle) == "The heron"
+    assert idle.over
+
+
+def test_half_a_line_is_never_taken_for_an_answer():
+    class AfterOneKey(AtOnce):
+        def __call__(self, seconds, do):
+            self.does = len(self.set) == 1
+            return super().__call__(seconds, do)
+
+    idle = Idle(timedelta(minutes=10), timer=AfterOneKey())
+    with typing("y"), pytest.raises(Pause):
+        read_typed(NOWHERE, False, idle=idle)
+
+
+def test_each_key_begins_the_wait_anew_and_an_answer_ends_it():
+    timer = AtOnce(does=False)
+    idle = Idle(timedelta(minutes=10), timer=timer)
+    with typing("3 1\r"):
+        assert read_typed(NOWHERE, False, idle=idle) == "3 1"
+    assert not idle.over
+    assert len(timer.set) == timer.cancelled > 3
+
+
+def test_where_there_is_nothing_to_lock_nobody_waits():
+    timer = AtOnce()
+    idle = Idle(timedelta(minutes=10), when=lambda: False, timer=timer)
+    with typing("3 1\r"):
+        assert read_typed(NOWHERE, False, idle=idle) == "3 1"
+    assert timer.set == []
+
+
+def test_a_list_for_the_arrow_keys_ends_too():
+    idle = Idle(timedelta(minutes=10), timer=AtOnce())
+    asker = PickerAsker(Paper(), read_typed, show_support=lambda _: None, edit=str)
+    asker.idle = idle
+    with typing(), pytest.raises(Pause):
+        asker.one(Question("Which?", options=(Option("a", "One", 1),)))
+    assert idle.over

@@ -13,6 +13,7 @@ def test_an_action_holds_every_part_as_a_string_and_is_open_until_said_otherwise
         "help_offered": "",
         "status": "open",
         "barrier": "",
+        "need": "",
     }
 
 

@@ -18,7 +18,7 @@ def test_what_a_field_holds_fits_its_facet():
     for field in FIELDS.values():
         assert field.holds in {"scale", "single", "multi", "text", "yesno", "action"}
         if field.facet and field.id != "level_threat":
-            assert field.holds in {"single", "multi"}
+            assert field.holds in {"single", "multi", "action"}
 
 
 def test_no_free_text_body_area_of_work_or_identity_leaves_by_itself():

@@ -227,6 +227,46 @@ def test_an_action_may_be_left_without_a_day_or_help():
     assert parts == [answered, answered]
 
 
+ASKS = Question(
+    "What?",
+    options=(
+        Option("talk", "Time to talk", 1, recent=True),
+        Option("car", "A car", 2, recent=True),
+        Option("sleep", "Sleep", 3),
+    ),
+)
+
+
+def test_an_action_agreed_with_somebody_is_asked_for_its_owner_its_reason_and_its_ask():
+    parts = []
+    typed = ["Ring", "", "", "the manager", "she asked twice", "2"]
+    answered, _ = ask("action", ASKS, *typed, field="actions", part=parts.append)
+    kept = {"what": "Ring", "status": "open", "owner": "the manager", "why": "she asked twice"}
+    assert answered == {**kept, "need": "car"}
+    assert parts[-1] == kept
+    words = KINDS["action"].words(answered, {"car": "A car"}.__getitem__)
+    assert words == "Ring (the manager; why: she asked twice; answers the ask: A car)"
+
+
+def test_an_agreed_action_keeps_the_ask_it_had_and_may_have_none():
+    again = replace(ASKS, before={"what": "Ring", "need": "talk"}, before_words="Ring")
+    kept, shown = ask("action", again, *[""] * 6, field="actions")
+    assert kept["need"] == "talk"
+    assert not [line for line in shown if "Sleep" in line], "it was not asked for"
+    none, _ = ask("action", ASKS, "Ring", "", "", "", "", "", field="actions")
+    assert none == {"what": "Ring", "status": "open"}
+    never = replace(ASKS, options=(Option("talk", "Time to talk", 1),))
+    asked_nothing, _ = ask("action", never, "Ring", "", "", "", "", field="actions")
+    assert asked_nothing == none
+
+
+def test_only_an_ask_that_is_offered_can_be_given():
+    kept = KINDS["action"].check(ASKS, {"what": "Ring", "need": "talk"})
+    assert kept["need"] == "talk"
+    assert "as need talk, car, sleep" in refusal("action", {"what": "Ring", "need": "sun"}, ASKS)
+    assert "as need nothing" in refusal("action", {"what": "Ring", "need": "talk"})
+
+
 def test_a_changed_action_keeps_what_it_was_not_asked_and_drops_what_was_skipped():
     before = {
         "what": "Ring",

@@ -49,3 +49,9 @@ def test_an_answer_reads_in_the_words_of_its_kind_and_field():
 
 def test_an_answer_of_a_kind_to_come_is_shown_as_it_is():
     assert answer_words(Answer("x", "weather", "sky", "rain"), LABELS) == "rain"
+
+
+def test_an_option_of_a_set_never_takes_the_label_of_an_item_of_a_facet():
+    labels = Labels(Library().facets, {"team": "Team"})
+    assert labels("scope", "team") == "Team"
+    assert labels("level_threat", "team") == "The team"

@@ -18,7 +18,7 @@ DATA = Path(__file__).parents[1] / "data"
 MODEL = tomllib.loads((DATA / "steps.toml").read_text(encoding="utf-8"))
 SHARED = ("open", "steady", "close", "enough", "more")
 UNSKIPPABLE = {"agree", "c_next", "c_sign"}
-IN_MEETINGS = {"supervision", "group", "threat_map"}
+IN_MEETINGS = {"supervision", "group", "threat_map", "working_agreement", "missed"}
 
 every_set = pytest.mark.parametrize("name", SETS)
 
@@ -30,9 +30,10 @@ def own_steps(name):
     return [step for step in prompts.steps if step.id not in shared or name == "group"]
 
 
-def test_thirteen_sets_two_companions_and_a_note_are_shipped():
-    assert set(SETS) == {*MODEL["sets"], "note"}
-    assert len(SETS) == 16
+def test_thirteen_sets_five_companions_and_a_note_are_shipped():
+    companions = {"working_agreement", "missed", "agreed"}
+    assert set(SETS) == {*MODEL["sets"], *companions, "note"}
+    assert len(SETS) == 19
     files = {path.stem for path in Path(LIBRARY.prompt_set("note").place).parent.glob("*.toml")}
     assert files == set(SETS)
 

@@ -97,7 +97,7 @@ def test_nothing_exclaims_or_shouts_or_smiles(texts):
 def test_nobody_is_asked_why_but_about_a_decision(prompts):
     asked = {step.id for step in prompts if "why" in words(step.text.lower())}
     asked |= {s.id for s in prompts for b in s.then if "why" in words(b.say.lower())}
-    assert asked == ({"p_decide"} if prompts.id == "supervision" else set())
+    assert asked == ({"p_why"} if prompts.id == "supervision" else set())
 
 
 @every_set

@@ -35,6 +35,27 @@ def spring():
         yield on(day, restorers=["colleague"], good=["paused"] if week % 2 else ["teamwork"])
 
 
+def judging(*findings, fit="fits", words="", day=TODAY, shared=()):
+    """An entry in which findings are judged, all the same."""
+    answers = []
+    for finding in findings:
+        answers.append(Answer("finding", "single", "finding.fit", fit, about=finding.key))
+        if words:
+            answers.append(Answer("finding_note", "text", "correction", words, about=finding.key))
+    if shared:
+        keys = [finding.key for finding in shared]
+        answers.append(Answer("share", "multi", "share_findings", keys))
+    at = datetime.combine(day, time(17), UTC)
+    return Entry(f"judged-{day}-{len(findings)}", at, "month_look_back", tuple(answers))
+
+
+def fitting(entries=None, *, fit="fits", words="", **options):
+    """Patterns in which every finding that stands was judged."""
+    entries = list(spring()) if entries is None else entries
+    every = patterns(entries, **{**options, "everything": True}).findings
+    return patterns([*entries, judging(*every, fit=fit, words=words)], **options)
+
+
 def patterns(entries=None, **options):
     options = {"since": date(2026, 3, 1), "until": None, **options}
     entries = list(spring()) if entries is None else entries

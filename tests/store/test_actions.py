@@ -65,6 +65,15 @@ def test_an_action_is_closed_and_opened_again_with_what_got_in_the_way(journal, 
     assert [a.number for a in journal.actions()] == [1]
 
 
+def test_an_action_is_linked_to_the_ask_it_answers_and_stands_as_it_stood(journal, made):
+    journal.add(made("", asks("ring back", status="part")))
+    linked = journal.link_action(1, "talk")
+    assert (linked.need, linked.status) == ("talk", "part")
+    assert journal.close_action(1, "done").need == "talk"
+    (answer,) = journal.entry(1).answers
+    assert answer.value == {"what": "ring back", "status": "done", "need": "talk"}
+
+
 def test_an_action_that_is_not_there_or_a_status_that_is_none_is_said(journal, made):
     with pytest.raises(NotThere, match="no action 5"):
         journal.action(5)

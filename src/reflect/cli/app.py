@@ -10,27 +10,43 @@ import typer
 from typer.core import TyperGroup
 
 from reflect.cli import (
+    action_add,
     actions,
+    backup,
+    check,
     config,
     delete,
     demo,
     edit,
     export,
+    forget,
+    hold,
     import_it,
     init,
     learn,
     listing,
     marks,
+    names,
     new,
     note,
+    passphrase,
     patterns,
     prompts,
+    receive,
+    restore,
     resume,
+    review,
+    salvage,
+    seal,
     search,
     session,
+    share,
+    share_people,
     show,
     summary,
+    trace,
     try_it,
+    unlock,
 )
 from reflect.errors import ReflectError, SystemSaidNo
 
@@ -104,16 +120,37 @@ app.command("label")(marks.label)
 app.command("delete")(delete.delete)
 app.add_typer(delete.bin_app, name="bin")
 app.add_typer(actions.actions_app, name="actions")
+actions.actions_app.command("add")(action_add.add)
+actions.actions_app.command("need")(action_add.need)
+app.add_typer(names.names_app, name="names")
 app.add_typer(session.session_app, name="session")
 app.command("patterns")(patterns.patterns)
+app.command("trace")(trace.trace)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)
 app.command("import")(import_it.import_it)
+app.add_typer(share.share_app, name="share")
+share_people.add_to(share.share_app)
+app.command("receive")(receive.receive)
 app.add_typer(prompts.prompts_app, name="prompts")
 app.command("learn")(learn.learn)
 app.command("support")(learn.support)
 app.command("config")(config.config)
 app.command("init")(init.init)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
+app.command("check")(check.check)
+app.command("salvage")(salvage.salvage)
+app.command("review")(review.review)
+app.command("hold")(hold.hold)
+app.command("forget")(forget.forget)
+app.command("seal")(seal.seal)
+app.command("rotate")(seal.rotate)
+app.command("passphrase")(passphrase.passphrase)
+app.command("recover")(passphrase.recover)
+app.command("unlock")(unlock.unlock)
+app.command("lock")(unlock.lock)
+app.command("key", hidden=True)(passphrase.key)
 app.command("demo")(demo.demo)
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 def terminal_asker(rt: "Runtime") -> "Asker":
     """Return the asker for this terminal."""
+    from functools import partial
+
     from reflect.interview.editor import edit
     from reflect.interview.lines import LineAsker
     from reflect.interview.terminal import PickerAsker, read_typed
@@ -17,12 +19,29 @@ def terminal_asker(rt: "Runtime") -> "Asker":
     settings = rt.settings
     plain = settings.plain or rt.env.get("TERM") == "dumb"
     kind = PickerAsker if settings.pickers and not plain else LineAsker
-    return kind(
+    asker = kind(
         rt.screen,
-        read_typed,
+        partial(read_typed, idle=rt.idle),
         show_support=lambda emergency: show_support(rt, emergency=emergency),
         edit=lambda text: edit(text, rt.private_folder(), rt.env),
     )
+    if isinstance(asker, PickerAsker):
+        asker.idle = rt.idle
+    return asker
+
+
+def agreed(rt: "Runtime", question: str) -> bool:
+    """Ask before something that cannot be undone; only a clear yes is one.
+
+    Raises NeedsTerminal where there is nobody to ask.
+    """
+    from reflect.model.asker import Question, Turn
+
+    asker = rt.ask("Say --yes to go ahead without being asked.")
+    try:
+        return asker.yes(Question(question, hint="y or n. Enter leaves it.")) is True
+    except Turn:
+        return False
 
 
 def show_support(rt: "Runtime", *, emergency: bool = False) -> None:

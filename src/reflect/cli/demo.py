@@ -34,7 +34,7 @@ def demo(
 
     rt = runtime(ctx)
     home = _own_folder(rt, folder)
-    invented = Runtime(home=home, now=_now, screen=rt.screen, env=rt.env)
+    invented = Runtime(home=home, now=_now, screen=rt.screen, env=rt.env, reminds=False)
     with Journal.create(invented.journal_path, clock=_now) as journal:
         count = journal.add_many(_entries(invented, seed))
     rt.screen.say(f"An invented journal of {count} entries, May to October 2026", "bold")
@@ -94,21 +94,35 @@ def _one_reflection(rt: Runtime, seed: int) -> None:
 
 
 def _look_back(rt: Runtime) -> None:
-    """Show the patterns, and write the summary with the findings that were shown."""
+    """Show the patterns, have them judged by a script, and write what to take along."""
+    from reflect.cli.judging import judge_now
     from reflect.cli.patterns import look_back, show_patterns
     from reflect.cli.summary import document
     from reflect.files import write_private
+    from reflect.interview.script import scripted
+    from reflect.render.leaving import Ticked
 
-    with rt.journal() as journal:
-        found = look_back(rt, journal)
     rt.screen.say()
     rt.screen.say("What keeps coming up", "bold")
-    show_patterns(rt, found)
-    summary = rt.home / "summary.md"
-    write_private(summary, [document(rt, found, found.findings)])
+    with rt.journal() as journal:
+        found = look_back(rt, journal, for_others=True)
+        show_patterns(rt, found)
+        rt.screen.say()
+        rt.screen.say("Whether each of these fits is for you to say", "bold")
+        judge_now(rt, journal, scripted(rt.screen, rt.library.demo()["judged"]), found.findings)
+        found = look_back(rt, journal, for_others=True)
+    fits = {key for key, judged in found.judged.items() if judged.leaves}
+    ticked = Ticked(findings=[finding for finding in found.findings if finding.key in fits])
+    pages = {
+        "summary.md": document(rt, found, ticked),
+        "summary.html": document(rt, found, ticked, form="html"),
+        "supervision.html": document(rt, found, ticked, form="html", shape="supervision"),
+    }
     rt.screen.say()
-    rt.screen.say("To take along: a summary, with these findings ticked", "bold")
-    rt.screen.raw(f"{summary}\n")
+    rt.screen.say("To take along, with the findings that fit ticked", "bold")
+    for name, text in pages.items():
+        write_private(rt.home / name, [text])
+        rt.screen.raw(f"{rt.home / name}\n")
 
 
 def _what_next(rt: Runtime, home: Path) -> None:

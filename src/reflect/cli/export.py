@@ -1,21 +1,16 @@
 """`reflect export`: the writer's own whole copy."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli.options import Label, OfSet, Since, Starred, Tag, Until, chosen
+from reflect.cli.copies import note_copy
+from reflect.cli.options import Force, Label, OfSet, Output, Since, Starred, Tag, Until, chosen
 from reflect.cli.progress import counted
 from reflect.cli.runtime import Runtime, runtime
 
 if TYPE_CHECKING:
     from reflect.exchange.names import Names
-
-Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
-]
 
 
 def _formats(incomplete: str) -> list[tuple[str, str]]:
@@ -39,7 +34,11 @@ def export(
     force: Force = False,
     schema: Annotated[
         str,
-        typer.Option("--schema", metavar="NAME", help="Print the JSON Schema: entry, findings."),
+        typer.Option(
+            "--schema",
+            metavar="NAME",
+            help="Print the JSON Schema: entry, findings, session, bundle.",
+        ),
     ] = "",
 ) -> None:
     """Copy your entries out, whole. It is plain text: keep it as safe as the journal.
@@ -73,6 +72,7 @@ def export(
         else:
             write_private(output, parts, force=force)
     if output is not None:
+        note_copy(rt, output, "export")
         rt.screen.aside(f"Written to {output}. Anyone who can open it can read it.")
 
 

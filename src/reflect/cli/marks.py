@@ -18,6 +18,7 @@ def tag(
 
     Example: reflect tag 42 duty
     """
+    from reflect.cli.seen_in import mention_identifiers
     from reflect.model.text import one_line
 
     rt = runtime(ctx)
@@ -27,6 +28,7 @@ def tag(
         wanted = [word for word in now if not (remove and word in named)]
         wanted += [word for word in named if word and not remove and word not in now]
         journal.set_tags(number, tuple(wanted))
+        mention_identifiers(rt, journal, [] if remove else named)
     rt.screen.say(f"Entry {number}: {', '.join(f'#{word}' for word in wanted) or 'no tags'}.")
 
 
@@ -54,9 +56,11 @@ def label(
 
     Example: reflect label 42 rowan
     """
+    from reflect.cli.seen_in import mention_identifiers
     from reflect.model.text import one_line
 
     rt = runtime(ctx)
     with rt.journal() as journal:
         journal.set_label(number, one_line(word))
+        mention_identifiers(rt, journal, [word])
     rt.screen.say(f"Entry {number} has {f'the label {word}' if word else 'no label'}.")

@@ -1,13 +1,18 @@
 """`reflect` on its own: what is open, and everything everyday within reach of a number."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reflect.cli.runtime import Runtime
 
 if TYPE_CHECKING:
     from reflect.model.asker import Asker
+
+
+_IDLE = timedelta(minutes=10)
+_LOCKED = "Locked, since nobody typed for ten minutes. What you answered is kept."
 
 
 @dataclass(frozen=True)
@@ -25,9 +30,24 @@ def menu(rt: Runtime) -> None:
         _say_open(rt)
         rt.screen.say("`reflect new after_visit` starts a reflection; `reflect --help` shows all.")
         return
+    from reflect.interview.idle import Idle
+    from reflect.store.places import has_vault
+
+    home = rt.home
+    idle = rt.idle or Idle(_IDLE, when=lambda: has_vault(home))
+    rt = replace(rt, idle=idle)
     asker = rt.ask("")
-    while _once(rt, asker):
-        pass
+    try:
+        while _once(rt, asker) or idle.over:
+            if idle.over:
+                idle.over = False
+                rt.lock()
+                rt.screen.clear()
+                rt.screen.say(_LOCKED)
+    finally:
+        # What is left on the screen is for nobody else to read.
+        if has_vault(home):
+            rt.screen.clear()
 
 
 def _once(rt: Runtime, asker: "Asker") -> bool:

@@ -38,6 +38,7 @@ def new(
     """
     rt = runtime(ctx)
     from reflect.cli.first import ready
+    from reflect.cli.seen_in import mention_identifiers
     from reflect.cli.sitting import depth_for, new_entry, show_number, sit
 
     if answers:
@@ -56,6 +57,7 @@ def new(
     how_far = depth_for(rt, prompts, depth)
     entry = new_entry(rt, prompts.id, prompts.version, how_far, at=at, label=label, tags=tag)
     with rt.journal() as journal:
+        mention_identifiers(rt, journal, [entry.label, *entry.tags])
         kept = sit(rt, journal, journal.start(entry), asker)
         if kept and as_json:
             show_number(rt, kept, as_json=True)
@@ -105,8 +107,10 @@ def _from_file(rt: Runtime, prompts: "PromptSet", entry: "Entry", name: str) -> 
     """Add an entry answered by a file, whole or not at all."""
     from dataclasses import replace
 
+    from reflect.cli.seen_in import mention_identifiers
     from reflect.errors import NotThere
     from reflect.interview.answers import MOST_BYTES, read_answers
+    from reflect.model.kinds import KINDS
 
     try:
         if name == "-":
@@ -119,4 +123,7 @@ def _from_file(rt: Runtime, prompts: "PromptSet", entry: "Entry", name: str) -> 
     answers = read_answers(data, prompts, rt.library.facets)
     label = next((str(a.value) for a in answers if a.field == "work_label"), entry.label)
     with rt.journal() as journal:
-        return journal.add(replace(entry, answers=answers, label=entry.label or label))
+        kept = journal.add(replace(entry, answers=answers, label=entry.label or label))
+        texts = (text for a in answers for text in KINDS[a.kind].texts(a.value))
+        mention_identifiers(rt, journal, [kept.label, *kept.tags, *texts])
+    return kept

@@ -1,11 +1,17 @@
 """`reflect note`: a quick free text."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
 from reflect.cli.options import AsJson, At, NewLabel, NewTags
-from reflect.cli.runtime import runtime
+from reflect.cli.runtime import Runtime, runtime
+
+if TYPE_CHECKING:
+    from reflect.model.asker import Asker
+    from reflect.model.entry import Entry
+    from reflect.store.journal import Journal
 
 
 def note(
@@ -21,17 +27,17 @@ def note(
     """
     from dataclasses import replace
 
+    from reflect.cli.first import ready
+    from reflect.cli.seen_in import mention_identifiers
     from reflect.cli.sitting import new_entry, show_number
     from reflect.errors import InvalidInput
+    from reflect.model.asker import Question, Turn
     from reflect.model.entry import Answer
     from reflect.model.text import clean_in
 
     rt = runtime(ctx)
-    if rt.at_terminal:
-        from reflect.cli.first import ready
-        from reflect.model.asker import Question, Turn
-
-        asker = rt.ask("")
+    asker = rt.ask("") if rt.at_terminal else None
+    if asker:
         if not ready(rt, asker):
             return
         try:
@@ -43,7 +49,7 @@ def note(
         text = data.decode("utf-8-sig", errors="replace")
     text = clean_in(text).strip()
     if not text:
-        if rt.at_terminal:
+        if asker:
             rt.screen.say("Nothing was kept.")
             return
         raise InvalidInput("There is no text to keep.", "reflect note < note.txt")
@@ -51,4 +57,25 @@ def note(
     answer = Answer("note", "text", "note", text)
     with rt.journal() as journal:
         kept = journal.add(replace(entry, answers=(answer,)))
+        mention_identifiers(rt, journal, [kept.label, *kept.tags, *([] if asker else [text])])
+        if asker:
+            kept = _looked_at(rt, journal, asker, kept)
     show_number(rt, kept, as_json=as_json)
+
+
+def _looked_at(rt: Runtime, journal: "Journal", asker: "Asker", kept: "Entry") -> "Entry":
+    """Say what in a note may show who someone is; return it as it is kept then."""
+    from dataclasses import replace
+
+    from reflect.cli.sitting import around_journal
+    from reflect.interview.looking import looked_at
+    from reflect.model.asker import Turn
+
+    (answer,) = kept.answers
+    try:
+        value = looked_at(asker, around_journal(rt, journal), answer.kind, answer.value)
+    except Turn:
+        return kept
+    if value is None or value == answer.value:
+        return kept
+    return journal.replace(replace(kept, answers=(replace(answer, value=value),)))

@@ -1,5 +1,6 @@
 """Options that mean the same wherever they stand, and what the shell can complete."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -67,6 +68,10 @@ NewTags = Annotated[
 ]
 NewLabel = Annotated[
     str, typer.Option("--label", help="A made-up label, such as rowan.", autocompletion=_labels)
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
 ]
 At = Annotated[
     str, typer.Option("--at", metavar="DATE", help="When it was, such as yesterday 16:00.")

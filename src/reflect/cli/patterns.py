@@ -10,7 +10,11 @@ from reflect.cli.progress import counted
 from reflect.cli.runtime import Runtime, runtime
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reflect.insight.findings import Patterns
+    from reflect.insight.window import Sifted
+    from reflect.render.patterns import Section
     from reflect.store.journal import Journal
 
 By = Annotated[str, typer.Option("--by", help="month or week.")]
@@ -73,14 +77,14 @@ def look_back(
     from reflect.model.filters import Filter
 
     days = (_day(rt, since), _day(rt, until))
-    shown = Filter(until=days[1])
-    with counted(rt, "Looking back", journal.count(shown)) as tell:
+    # What came after the window too: a finding may have been judged since.
+    with counted(rt, "Looking back", journal.count()) as tell:
         return look(
-            tell(journal.glance(READ, shown, unread=UNREAD)),
+            tell(journal.glance(READ, Filter(), unread=UNREAD)),
             rt.library.facets,
             *days,
             rt.now().date(),
-            by=_by(by),
+            by=month_or_week(by),
             identity=rt.settings.identity_patterns and not for_others,
             everything=everything,
             uncounted=rt.library.uncounted() - {IDENTITY},
@@ -89,11 +93,31 @@ def look_back(
         )
 
 
+def sifted(rt: Runtime, journal: "Journal", since: str, until: str) -> "Sifted":
+    """Return the entries that count for the writer alone, in the window meant. Raises as above."""
+    from reflect.insight.window import IDENTITY, sift, window
+
+    days = window(rt.now().date(), _day(rt, since), _day(rt, until))
+    with counted(rt, "Looking back", journal.count()) as tell:
+        return sift(
+            tell(journal.entries()),
+            days,
+            identity=rt.settings.identity_patterns,
+            uncounted=rt.library.uncounted() - {IDENTITY},
+        )
+
+
 def show_patterns(rt: Runtime, found: "Patterns") -> None:
     """Show a look back, heading by heading."""
     from reflect.render.patterns import sections
 
-    for section in sections(found, rt.library.facets, rt.screen.width, rt.library.set_names()):
+    width = rt.screen.width
+    show_sections(rt, sections(found, rt.library.facets, width, rt.library.set_names()))
+
+
+def show_sections(rt: Runtime, shown: "Sequence[Section]") -> None:
+    """Show lines under their headings."""
+    for section in shown:
         if section.title:
             rt.screen.say()
             rt.screen.say(section.title, "bold")
@@ -101,7 +125,8 @@ def show_patterns(rt: Runtime, found: "Patterns") -> None:
             rt.screen.say(line)
 
 
-def _by(period: str) -> Literal["month", "week"]:
+def month_or_week(period: str) -> Literal["month", "week"]:
+    """Return what to count by. Raises WrongCommandLine for anything else."""
     from reflect.errors import WrongCommandLine
 
     if period == "month":

@@ -18,21 +18,35 @@ from reflect.errors import NeedsTerminal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reflect.interview.idle import Idle
     from reflect.library import Library
     from reflect.model.asker import Asker
     from reflect.model.settings import Settings
     from reflect.store.journal import Journal
+    from reflect.store.remembering import Keyring
+    from reflect.store.supervision import Supervision
+    from reflect.store.vault import Vault
+
+_OPEN = "The journal is not sealed, so others could read it. `reflect seal` seals it."
 
 
 def _now() -> datetime:
     return datetime.now().astimezone()
 
 
+def _os_keyring() -> "Keyring | None":
+    from reflect.store.remembering import os_keyring
+
+    return os_keyring()
+
+
 @dataclass(frozen=True)
 class Runtime:
     """Everything a command needs from outside, in one value: tests pass another.
 
-    `asker` stands in for the terminal; `now` is aware, in the writer's zone.
+    `asker` stands in for the terminal, and `types_hidden` for typing that is not shown; `now` is
+    aware, in the writer's zone; `idle` notices that nobody types any more; `reminds` says at the
+    start that a journal is open. The opened vault stays in it, so it is asked for once.
     """
 
     home: Path
@@ -40,6 +54,10 @@ class Runtime:
     asker: "Asker | None" = None
     env: Mapping[str, str] = field(default_factory=lambda: os.environ)
     screen: Screen = field(default_factory=Screen)
+    types_hidden: Callable[[str], str] | None = None
+    keyring: "Callable[[], Keyring | None]" = _os_keyring
+    idle: "Idle | None" = None
+    reminds: bool = True
 
     @property
     def at_terminal(self) -> bool:
@@ -83,13 +101,81 @@ class Runtime:
         make_private_folder(self.home)
         return self.home
 
+    @cached_property
+    def vault(self) -> "Vault | None":
+        """The opened vault, None where nothing here is sealed. Opens it once, asking if need be.
+
+        Raises NotOpen where nothing opens it, Damaged, Refused.
+        """
+        from reflect.store.places import has_vault
+
+        if not has_vault(self.home):
+            return None
+        from reflect.cli.unlocking import opened
+
+        return opened(self)
+
+    @property
+    def keys(self) -> tuple[bytes, ...]:
+        """What the databases of this folder are opened with: nothing where they are open."""
+        return self.vault.keys if self.vault else ()
+
+    def unlock(self) -> None:
+        """Open the vault now, where there is one, rather than when it is first needed."""
+        _ = self.vault
+
+    def use(self, vault: "Vault") -> None:
+        """Take a vault that was opened or made otherwise."""
+        vars(self)["vault"] = vault
+
+    def lock(self) -> None:
+        """Forget the opened vault; the next use asks for it again."""
+        vars(self).pop("vault", None)
+
     @contextmanager
     def journal(self) -> "Iterator[Journal]":
-        """Open the journal. Raises NotOpen where there is none."""
+        """Open the journal, saying so where it is not sealed. Raises NotOpen."""
         from reflect.store.journal import Journal
 
-        with Journal.open(self.journal_path, clock=self.now) as journal:
+        keys = self.keys if self.has_journal else ()
+        with Journal.open(self.journal_path, keys=keys, clock=self.now) as journal:
+            if not keys:
+                self.remind()
             yield journal
+
+    @contextmanager
+    def supervision(self, *, make: bool = False) -> "Iterator[Supervision]":
+        """Open the supervision file; with `make`, begin one where there is none. Raises NotOpen."""
+        from reflect.store.supervision import Supervision
+
+        path = self.home / "supervision.db"
+        keys = self.keys if make or path.exists() else ()
+        with Supervision.open(path, keys=keys, clock=self.now, make=make) as supervision:
+            if not keys:
+                self.remind()
+            yield supervision
+
+    def remind(self) -> None:
+        """Say once that the journal is not sealed."""
+        if self.reminds and "reminded" not in vars(self):
+            vars(self)["reminded"] = True
+            self.screen.aside(_OPEN)
+
+    @property
+    def can_hide(self) -> bool:
+        """Say whether something can be typed here without being shown."""
+        return self.types_hidden is not None or (self.asker is None and sys.stdin.isatty())
+
+    def hidden(self, prompt: str) -> str:
+        """Return what is typed without being shown; empty at the end of input."""
+        if self.types_hidden is not None:
+            return self.types_hidden(prompt)
+        from getpass import getpass
+
+        try:
+            return getpass(prompt)
+        except EOFError:
+            return ""
 
     def ask(self, hint: str) -> "Asker":
         """Return whom to ask. Raises NeedsTerminal with a hint where there is nobody."""

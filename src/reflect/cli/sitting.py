@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reflect.cli.judging import Judging
     from reflect.cli.runtime import Runtime
     from reflect.interview.around import Around
     from reflect.model.asker import Asker
@@ -25,10 +26,11 @@ def sit(rt: "Runtime", journal: "Journal", draft: "Draft", asker: "Asker") -> "E
 
     Returns the kept entry, or None where it was paused, discarded or left empty.
     """
+    from reflect.cli.judging import Judging
     from reflect.interview.conduct import Outcome, conduct
 
     prompts = rt.library.prompt_set(draft.entry.set)
-    around = around_journal(rt, journal)
+    around = around_journal(rt, journal, Judging(rt, journal, draft))
     _show_plan(rt, journal, prompts, draft)
     try:
         ended = conduct(prompts, draft, asker, around)
@@ -54,12 +56,14 @@ def sit(rt: "Runtime", journal: "Journal", draft: "Draft", asker: "Asker") -> "E
     return entry
 
 
-def around_journal(rt: "Runtime", journal: "Journal") -> "Around":
-    """Return what questions need to know of the journal."""
+def around_journal(rt: "Runtime", journal: "Journal", judging: "Judging | None" = None) -> "Around":
+    """Return what questions need to know of the journal, and of the findings being judged."""
+    from reflect.cli.judging import Judging
     from reflect.interview.around import Around
     from reflect.model.entry import OTHER
     from reflect.model.prompts import Choice
 
+    judging = judging or Judging(rt, journal)
     actions = {str(action.number): action for action in journal.actions(open_only=True)}
 
     def listed(name: str) -> "Sequence[Choice]":
@@ -67,7 +71,12 @@ def around_journal(rt: "Runtime", journal: "Journal") -> "Around":
             return [Choice(number, action.what) for number, action in actions.items()]
         if name == "flagged":
             return [Choice(OTHER + title, title) for _, title in journal.flagged()]
+        if name == "findings":
+            return judging.to_judge()
         return []
+
+    def offered(name: str) -> "Sequence[Choice]":
+        return judging.fitting() if name == "findings" else listed(name)
 
     return Around(
         taxonomy=rt.library.facets,
@@ -75,11 +84,13 @@ def around_journal(rt: "Runtime", journal: "Journal") -> "Around":
         now=rt.now(),
         recent=journal.recent_picks,
         listed=listed,
+        offered=offered,
         earlier={
             number: {"what": action.what, "status": action.status}
             for number, action in actions.items()
         },
         suggested_label=rt.library.suggested_label(avoid=journal.labels()),
+        names=journal.names(),
     )
 
 

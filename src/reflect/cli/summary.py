@@ -1,130 +1,110 @@
-"""`reflect summary`: a look-back to take along."""
+"""`reflect summary`: a look-back, or a sheet for supervision, to take along."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli.export import Force, Output
-from reflect.cli.options import Since, Until, Yes
+from reflect.cli.document import Include, hand_over, ticked
+from reflect.cli.options import Force, Output, Since, Until, Yes
 from reflect.cli.patterns import By, look_back
 from reflect.cli.runtime import Runtime, runtime
+from reflect.cli.tickable import Tickable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reflect.insight.finding import Finding
     from reflect.insight.findings import Patterns
-    from reflect.model.asker import Asker, Option
+    from reflect.model.asker import Asker
+    from reflect.render.leaving import Ticked
+    from reflect.store.journal import Journal
 
-Also = tuple[tuple[str, str], ...]
+FORMATS = ("md", "html", "json")
+SHAPES = ("look-back", "supervision")
 
 
 def summary(
     ctx: typer.Context,
     output: Output = None,
+    form: Annotated[str, typer.Option("--format", help="md, html or json.")] = "md",
+    shape: Annotated[str, typer.Option(help="look-back or supervision (one page).")] = "look-back",
     since: Since = "",
     until: Until = "",
     by: By = "month",
-    include: Annotated[
-        list[int], typer.Option("--include", metavar="NUMBER", help="A finding of `patterns`.")
-    ] = [],
+    include: Include = [],
     force: Force = False,
     yes: Yes = False,
 ) -> None:
-    """Write a look-back as Markdown: counts, and the findings you choose. Nothing you wrote.
+    """Write a look-back, or one page for supervision: counts, and what you choose line by line.
 
-    At a terminal it asks which findings go in, shows the document, and asks before writing it.
+    At a terminal it asks you to judge what was noticed, which lines go in, and before writing;
+    only a finding that you said fits can go in. HTML is one file that asks for nothing else.
 
-    Example: reflect summary --since "1 March" --include 1 -o look-back.md
+    Example: reflect summary --shape supervision --format html -o supervision.html
     """
     rt = runtime(ctx)
+    _refuse_unknown(form, shape)
+    asks = rt.at_terminal and not yes
     with rt.journal() as journal:
         found = look_back(rt, journal, since, until, by=by, for_others=True)
-    asks = rt.at_terminal and not yes
-    chosen = _named(found, include)
-    also: Also = ()
-    if asks:
-        asker = rt.ask("")
-        chosen = chosen or _tick_findings(asker, found)
-        also = _tick_counts(rt, asker, found)
-    text = document(rt, found, chosen, also)
-    if output is None or asks:
-        rt.screen.raw(text)
-    if asks:
-        output = _where(rt.ask(""), output)
-    if output is not None:
-        write(rt, output, text, force=force)
+        if asks and _judged_now(rt, journal, found, rt.ask("")):
+            found = look_back(rt, journal, since, until, by=by, for_others=True)
+        lines = Tickable(rt, journal, found, carries=form != "json", raises=shape == "supervision")
+    lines.refuse_unjudged(include)
+    chosen = lines.ticked(ticked(rt, lines.lines(), include, asks=asks))
+    text = document(rt, found, chosen, form=form, shape=shape)
+    preview = document(rt, found, chosen, shape=shape) if form == "html" else ""
+    hand_over(rt, text, output, asks=asks, force=force, preview=preview)
 
 
-def document(rt: Runtime, found: "Patterns", chosen: "Sequence[Finding]", also: "Also" = ()) -> str:
-    """Return the look-back as Markdown."""
-    from reflect.render.summary import markdown
+def document(
+    rt: Runtime,
+    found: "Patterns",
+    chosen: "Ticked",
+    *,
+    form: str = "md",
+    shape: str = "look-back",
+) -> str:
+    """Return the document as text. Raises Refused for a finding not judged to fit."""
+    if form == "json":
+        from reflect.render.findings_json import to_json
+        from reflect.render.leaving import for_others
 
-    return markdown(found, rt.library.facets, chosen, also)
+        return to_json(for_others(found, chosen))
+    if shape == "supervision":
+        from reflect.render.supervision_sheet import supervision_sheet as make
+    else:
+        from reflect.render.look_back import look_back as make
+    made = make(found, rt.library.facets, chosen)
+    if form == "html":
+        from reflect.render.html import to_html
+
+        return to_html(made)
+    from reflect.render.markdown import to_markdown
+
+    return to_markdown(made)
 
 
-def write(rt: Runtime, output: Path, text: str, *, force: bool = False) -> None:
-    """Write a document that only its writer can read, and say where. Raises Refused."""
-    from reflect.files import write_private
-
-    write_private(output, [text], force=force)
-    rt.screen.aside(f"Written to {output}. Anyone who can open it can read it.")
-
-
-def _named(found: "Patterns", numbers: list[int]) -> "list[Finding]":
+def _refuse_unknown(form: str, shape: str) -> None:
     from reflect.errors import WrongCommandLine
 
-    if any(not 1 <= number <= len(found.findings) for number in numbers):
-        raise WrongCommandLine(
-            f"There are {len(found.findings)} findings in this look-back.",
-            "`reflect patterns` numbers them.",
-        )
-    return [found.findings[number - 1] for number in dict.fromkeys(numbers)]
+    if form not in FORMATS:
+        raise WrongCommandLine("There is no such format.", f"There are {', '.join(FORMATS)}.")
+    if shape not in SHAPES:
+        raise WrongCommandLine("There is no such shape.", f"There are {', '.join(SHAPES)}.")
 
 
-def _tick_findings(asker: "Asker", found: "Patterns") -> "list[Finding]":
-    """Ask which findings go in; none unless chosen."""
-    from reflect.model.options import numbered
-
-    listed = numbered([(str(at), one.text) for at, one in enumerate(found.findings)])
-    picked = _many(asker, "Which findings go in? None does unless you choose it.", listed)
-    return [found.findings[int(at)] for at in picked]
-
-
-def _tick_counts(rt: Runtime, asker: "Asker", found: "Patterns") -> "Also":
-    """Ask which of the counts that never leave by themselves go in."""
-    from reflect.model.labels import Labels
-    from reflect.model.options import numbered
-
-    labels = Labels(rt.library.facets)
-    held = [count for count in found.counts if not count.leaves]
-    listed = numbered([(str(at), labels(count.field, count.item)) for at, count in enumerate(held)])
-    picked = _many(asker, "These counts stay out unless you choose them.", listed)
-    return tuple((held[int(at)].field, held[int(at)].item) for at in picked)
-
-
-def _many(asker: "Asker", text: str, listed: "tuple[Option, ...]") -> list[str]:
+def _judged_now(rt: Runtime, journal: "Journal", found: "Patterns", asker: "Asker") -> bool:
+    """Offer to judge what was not judged of late. Say whether anything was judged."""
+    from reflect.cli.judging import judge_now
+    from reflect.insight.wording import how_many
     from reflect.model.asker import Question, Turn
 
-    if not listed:
-        return []
-    hint = "Numbers, such as 1 3. Enter chooses none."
+    new = [finding for finding in found.findings if finding.key not in found.judged]
+    if not new:
+        return False
+    said = f"{how_many(len(new), 'finding')} not judged yet. Only what you say fits can go in."
     try:
-        return asker.many(Question(text, hint, listed, maximum=len(listed))) or []
+        wanted = asker.yes(Question(f"{said}\nJudge now?", "y or n. Enter leaves them out."))
     except Turn:
-        return []
-
-
-def _where(asker: "Asker", output: Path | None) -> Path | None:
-    """Ask before writing, and for a name where none was given; None where it is not wanted."""
-    from reflect.model.asker import Question, Turn
-
-    try:
-        if output is not None:
-            sure = asker.yes(Question(f"Write this to {output}?", "y or n. Enter writes nothing."))
-            return output if sure else None
-        name = asker.line(Question("Save it as a file? Its name.", "Enter leaves it unsaved."))
-    except Turn:
-        return None
-    return Path(name).expanduser() if name else None
+        return False
+    if wanted:
+        judge_now(rt, journal, asker, new)
+    return bool(wanted)

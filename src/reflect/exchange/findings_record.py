@@ -54,6 +54,7 @@ class PairRecord(_Part):
 class FindingRecord(_Part):
     """One thing a detector noticed, worded as a wondering."""
 
+    key: str = Field("", description="What its judgement is kept under, as `about`.")
     detector: str
     about: About
     counts: dict[str, float | list[float]]
@@ -61,6 +62,8 @@ class FindingRecord(_Part):
     question: str = Field(pattern=r"\?$")
     caution: str = Field(description="The other explanation.")
     entries: list[str] = Field(description="The ids of the entries it stands on.")
+    fit: str = Field("", description="fits or partly, where the writer said so of late.")
+    correction: str = Field("", description="What the writer would add or correct.")
 
 
 class FindingsRecord(_Part):
@@ -75,3 +78,4 @@ class FindingsRecord(_Part):
     ratings: list[RatingRecord]
     findings: list[FindingRecord]
     pairs: list[PairRecord] = []
+    quiet: Count = Field(0, description="Findings left out: the writer said they do not fit.")

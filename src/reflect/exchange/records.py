@@ -87,6 +87,7 @@ class ActionParts(Record):
     help_offered: str | None = None
     status: Status | None = None
     barrier: str | None = Field(None, description="What got in the way.")
+    need: str | None = Field(None, description="The ask it answers: an item of the facet need.")
 
 
 class _Answered(Record):

@@ -5,11 +5,18 @@ from typing import Any
 from pydantic import BaseModel
 
 from reflect.errors import WrongCommandLine
+from reflect.exchange.bundle_record import BundleRecord
 from reflect.exchange.findings_record import FindingsRecord
 from reflect.exchange.records import EntryRecord
+from reflect.exchange.session_record import SessionRecord
 from reflect.model.text import one_line
 
-SCHEMAS: dict[str, type[BaseModel]] = {"entry": EntryRecord, "findings": FindingsRecord}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "entry": EntryRecord,
+    "findings": FindingsRecord,
+    "bundle": BundleRecord,
+    "session": SessionRecord,
+}
 
 
 def schema(name: str) -> dict[str, Any]:

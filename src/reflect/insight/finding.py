@@ -24,3 +24,9 @@ class Finding:
     entries: tuple[str, ...]
     leaves: bool = True
     private: bool = False
+
+    @property
+    def key(self) -> str:
+        """What it is known by from one look back to the next, whatever its counts."""
+        about = ",".join(f"{name}={value}" for name, value in self.about.items())
+        return f"{self.detector}:{about}"

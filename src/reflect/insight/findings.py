@@ -9,6 +9,7 @@ from reflect.insight.chance import Comparison, standing
 from reflect.insight.counts import By, ItemCount, RatingCount, item_counts, rating_counts
 from reflect.insight.detectors import DETECTORS, Detector, Kind, Seen
 from reflect.insight.finding import Finding
+from reflect.insight.judgement import DOES_NOT, Judgement, Judgements
 from reflect.insight.material import Material
 from reflect.insight.pairs import Pair, came_together
 from reflect.insight.window import Quarter, Window, sift, uncounted_sets, window
@@ -29,9 +30,11 @@ class Patterns:
 
     `entries` counts every kept entry of the window, `counted` those that counts and findings may
     use, `left_out` the others by prompt set. `findings` are those to show; `more` others stand.
-    `looked_at` is how many comparisons the test against chance went over. `older` are quarters
-    before the window, oldest first. `identity` says that entries of the set
-    `identity` may count in it: then it is for the writer alone, and no document is made of it.
+    `judged` is what the writer said of findings, by their keys; `quiet` counts those that stand and
+    are not shown, for they do not fit. `looked_at` is how many comparisons the test against chance
+    went over. `older` are quarters before the window, oldest first. `identity` says that entries
+    of the set `identity` may count in it: then it is for the writer alone, and no document is
+    made of it.
     """
 
     window: Window
@@ -45,6 +48,8 @@ class Patterns:
     findings: tuple[Finding, ...]
     more: int
     older: tuple[Quarter, ...]
+    judged: Mapping[str, Judgement]
+    quiet: int = 0
     identity: bool = False
     looked_at: int = 0
 
@@ -69,10 +74,13 @@ def look(  # noqa: PLR0913 - each is one thing a person may say on the command l
     weeks, `window.ALL` the first entry. `identity` lets a writer's own entries about racism and
     identity count; `uncounted` names prompt sets of a person's own that do not. `everything` gives
     every finding that stands, not the five that come first. `sessions` are days of supervision,
-    `agreed` the actions asked for, both in any order. Raises WrongCommandLine where the
-    window would end before it begins.
+    `agreed` the actions asked for, both in any order. What the writer said does not fit is left
+    out for 90 days; give entries after the window too, for what was judged since. Raises
+    WrongCommandLine where the window would end before it begins.
     """
-    sifted = sift(entries, window(today, since, until), identity=identity, uncounted=uncounted)
+    heard = Judgements()
+    passing = heard.listen(entries)
+    sifted = sift(passing, window(today, since, until), identity=identity, uncounted=uncounted)
     last = sifted.window.until
     out = uncounted_sets(identity=identity, uncounted=uncounted)
     material = Material(
@@ -84,7 +92,9 @@ def look(  # noqa: PLR0913 - each is one thing a person may say on the command l
         sessions=tuple(sorted(day for day in set(sessions) if day <= last)),
         agreed=tuple(one for one in agreed if one.day <= last and one.set not in out),
     )
-    looked_at, found = _look(material, DETECTORS)
+    judged = heard.standing(today)
+    looked_at, standing_all = _look(material, DETECTORS)
+    found, quiet = _heeding(standing_all, judged)
     standing_now = [finding for _, many in found for finding in many]
     chosen = choose(found, None if everything else AT_ONCE)
     return Patterns(
@@ -99,6 +109,8 @@ def look(  # noqa: PLR0913 - each is one thing a person may say on the command l
         findings=chosen,
         more=len(choose(found, None)) - len(chosen),
         older=sifted.older,
+        judged=judged,
+        quiet=quiet,
         identity=identity,
         looked_at=looked_at,
     )
@@ -147,6 +159,13 @@ def choose(found: Found, most: int | None = AT_ONCE) -> tuple[Finding, ...]:
         chosen = [*chosen[: len(chosen) - 1], good[0]] if good else chosen
     chosen.sort(key=lambda place: place[1:])
     return tuple(found[rank][1][turn] for _, rank, turn in chosen)
+
+
+def _heeding(found: Found, judged: Mapping[str, Judgement]) -> tuple[Found, int]:
+    """Leave out what the writer said does not fit; say how many that were."""
+    silent = {key for key, judgement in judged.items() if judgement.fit == DOES_NOT}
+    kept = [(detector, [f for f in many if f.key not in silent]) for detector, many in found]
+    return kept, sum(len(many) for _, many in found) - sum(len(many) for _, many in kept)
 
 
 def _standing(

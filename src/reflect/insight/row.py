@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from sys import intern
 
+from reflect.insight.judgement import JUDGED
 from reflect.model.entry import NOTHING, OTHER, UNSURE, Entry, Value
 from reflect.model.text import slug
 
@@ -25,7 +26,7 @@ RATED = frozenset(
 )
 THEME = "theme"
 THEIR_SIDE = "person_view"
-READ = (*PICKED, *RATED, THEME, THEIR_SIDE)
+READ = (*PICKED, *RATED, THEME, THEIR_SIDE, *JUDGED)
 """The fields to hand over; of others nothing is read."""
 
 UNREAD = (THEIR_SIDE,)

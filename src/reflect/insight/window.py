@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from reflect.errors import WrongCommandLine
+from reflect.insight.judgement import only_judges
 from reflect.insight.row import Reader, Row
 from reflect.model.entry import Entry
 
@@ -102,7 +103,7 @@ def sift(
             continue
         if day >= first:
             earliest = min(earliest, day)
-        if entry.set in out:
+        if entry.set in out or only_judges(entry):
             left_out[entry.set] += day >= first
         elif day >= first:
             kept.append((day, entry.at, read.row(entry, day)))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from reflect.interview.around import Around
+from reflect.interview.looking import looked_at
 from reflect.interview.questions import question_for
 from reflect.model.asker import Asker, Back, Screen, Shorter, Turn
 from reflect.model.entry import OTHER, Answer, Entry, Value
@@ -37,14 +38,14 @@ def ask_again(
             asker.tell(f"Asked then: {old.asked}")
         try:
             _ask_one(step, old, asker, around, partial(answers.__setitem__, place))
+            at += 1
+            answers[place] = _looked_at(answers[place], old, asker, around)
         except Back:
             at = max(at - 1, 0)
         except Shorter:
             asker.tell("Only what you chose is asked.")
         except Turn:
             break
-        else:
-            at += 1
     asker.screen(Screen("", 0, 0))
     return replace(entry, answers=tuple(answer for answer in answers if answer))
 
@@ -67,6 +68,13 @@ def _ask_one(
         asker, question, step.field, around.now, lambda part: put(_changed(old, part, step))
     )
     put(None if value is None else _changed(old, value, step))
+
+
+def _looked_at(answer: Answer | None, old: Answer, asker: Asker, around: Around) -> Answer | None:
+    if answer is None:
+        return None
+    value = looked_at(asker, around, answer.kind, answer.value, old.value)
+    return answer if value is None else replace(answer, value=value)
 
 
 def _changed(old: Answer, value: Value, step: Step) -> Answer:

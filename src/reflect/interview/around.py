@@ -23,9 +23,11 @@ class Around:
     """What questions need beyond their prompt set.
 
     `recent` gives the items most recently chosen for a field, newest first. `listed` gives what
-    a step can be repeated for or choose from: `flagged`, `open_actions`, `findings`.
+    a step can be repeated for, `offered` what its options are drawn from: `flagged`,
+    `open_actions`, `findings`. Both are asked when a step is reached, and no sooner.
     `earlier` gives the value an earlier action had, by its number as text. `suggested_label` is
-    a made-up word to offer for a piece of work.
+    a made-up word to offer for a piece of work. `names` are those the writer declared, each with
+    what to write instead.
     """
 
     taxonomy: Taxonomy
@@ -33,8 +35,10 @@ class Around:
     now: datetime
     recent: Callable[[str], Sequence[str]] = _none
     listed: Callable[[str], Sequence[Choice]] = _nobody
+    offered: Callable[[str], Sequence[Choice]] = _nobody
     earlier: Mapping[str, dict[str, object]] = field(default_factory=dict)
     suggested_label: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def facts(self) -> dict[str, Value]:
         """Return the settings as conditions name them."""

@@ -6,6 +6,7 @@ from enum import Enum
 from reflect.interview.around import Around
 from reflect.interview.keeping import LONGER, SHORTER, Keeper
 from reflect.interview.known import Known
+from reflect.interview.looking import looked_at
 from reflect.interview.path import Path, Place
 from reflect.interview.questions import question_for, so_far
 from reflect.model.action_kind import EARLIER, is_half
@@ -51,7 +52,7 @@ class _Conduct:
         self._keeper = keeper
         self._asker = asker
         self._around = around
-        self._path = Path(prompts, keeper.entry.depth, around.listed)
+        self._path = Path(prompts, keeper.entry.depth, around.listed, around.offered)
         self._known = Known(keeper, around)
         self._asked: list[Place] = self._path.walked(keeper.trail)
         self._shortened = any(key.startswith(f"{SHORTER}:") for key in keeper.trail)
@@ -121,6 +122,7 @@ class _Conduct:
         if place.step.kind == "note" and place.closing and not self._keeper.entry.answers:
             self._path.do(place)  # nothing was answered: nothing to say "Saved" of
             return
+        before = self._known.value(place) or self._around.earlier.get(place.about)
         try:
             value = self._put(place)
         except Back:
@@ -134,9 +136,24 @@ class _Conduct:
             return
         self._asked.append(place)
         self._known.keep(place, value)
+        try:
+            self._look(place, before)
+        except Back:
+            self._go_back()
+            return
+        except Shorter:
+            self._shorten("short")
         self._prune(place)
         self._follow(place)
         self._offer_to_finish(place)
+
+    def _look(self, place: Place, before: Value | None) -> None:
+        """Say what in an answer may show who someone is. It is kept, whatever is said to that."""
+        value = self._known.value(place)
+        if place.step.stored:
+            changed = looked_at(self._asker, self._around, place.step.kind, value, before)
+            if changed is not None and changed != value:
+                self._known.keep(place, changed)
 
     def _prune(self, changed: Place) -> None:
         """Take back answers to questions that this answer has closed, and what hung on those."""
@@ -223,6 +240,8 @@ class _Conduct:
         closes = alone and not waits
         done = len(self._asked)
         steps = done + sum(p.step.kind != "note" for p in ahead)
+        # On one screen with the question before, what it is about has just been said.
+        about = "" if self._shares_screen(place) else place.about_words
         self._asker.screen(
             Screen(
                 title=self._prompts.name,
@@ -239,7 +258,7 @@ class _Conduct:
         question = question_for(
             step,
             self._around,
-            about=place.about_words,
+            about=about,
             before=self._known.value(place),
             wait=waits,
         )

@@ -7,6 +7,7 @@ from reflect.interview.around import Around
 from reflect.interview.keeping import Keeper, is_turn, key_of
 from reflect.interview.path import Place
 from reflect.model.entry import Answer, Value, answers_by_field
+from reflect.model.text import one_line
 
 
 class Known:
@@ -58,7 +59,9 @@ class Known:
     def write(self, place: Place, value: Value) -> None:
         """Give the keeper an answer, or as much of it as there is."""
         step = place.step
-        asked = f"{place.about_words}: {step.text}" if place.about_words else step.text
+        about = one_line(place.about_words)
+        stop = "" if about.endswith((".", "?")) else ":"
+        asked = f"{about}{stop} {step.text}" if about else step.text
         self._keeper.keep(
             Answer(step.id, step.kind, step.field, value, asked=asked, about=place.about)
         )

@@ -161,7 +161,7 @@ class LineAsker:
         """Show what was said lately as far as there is room, the question, its rows, its hint."""
         taken = len(rows) + _LINES_AROUND + (_LINES_OF_BEFORE if question.before_words else 0)
         self._recap(taken)
-        self._printer.say(question.text, "bold")
+        self._printer.say(question.text, "dim" if question.quiet else "bold")
         if rows:
             self._printer.rows(rows)
         keeps = question.before_words

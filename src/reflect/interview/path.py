@@ -1,7 +1,7 @@
 """Which question comes next: pure, from the prompt set and what has been answered so far."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reflect.interview.keeping import LONGER, SHORTER, key_of
 from reflect.model.condition import Facts
@@ -10,7 +10,10 @@ from reflect.model.prompts import DEPTHS, Choice, PromptSet, Step, within
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One asking of a step: what it is asked of, and which run of a block it belongs to."""
+    """One asking of a step: what it is asked of, and which run of a block it belongs to.
+
+    A repeated step is one place, asked of nothing, until it is reached.
+    """
 
     step: Step
     about: str = ""
@@ -22,6 +25,11 @@ class Place:
     def key(self) -> str:
         """What the trail calls it."""
         return key_of(self.step.id, self.about)
+
+    @property
+    def unopened(self) -> bool:
+        """Say whether it stands for all that a repeated step will be asked of."""
+        return bool(self.step.for_each) and not self.about
 
 
 FactsOf = Callable[[Place], Facts]
@@ -37,23 +45,37 @@ class Path:
     """
 
     def __init__(
-        self, prompts: PromptSet, depth: str, listed: Callable[[str], Sequence[Choice]]
+        self,
+        prompts: PromptSet,
+        depth: str,
+        listed: Callable[[str], Sequence[Choice]],
+        offered: Callable[[str], Sequence[Choice]],
     ) -> None:
-        """Lay the places out. `listed` gives what a repeated step is asked of."""
+        """Lay the places out.
+
+        `listed` gives what a repeated step is asked of, and is asked once, when the step is
+        reached: a look back is not made before the person has said what they expect. `offered`
+        gives the options of a step that draws them from the journal.
+        """
         self.depth = depth
         self.finishing = False
         self._blocks = prompts.blocks
         self._listed = listed
+        self._offered = offered
         self._runs = 0
         self._ran: dict[Place, list[Place]] = {}
         self._done: set[Place] = set()
-        main = _places(prompts.steps[: prompts.closing], listed, closing=False)
-        end = _places(prompts.steps[prompts.closing :], listed, closing=True)
-        self.places = [*main, *end]
+        self.places = [
+            Place(step, closing=at >= prompts.closing) for at, step in enumerate(prompts.steps)
+        ]
 
     def next(self, facts: FactsOf, *, closing: bool) -> Place | None:
         """Return the next place of the main part, or of the closing part; None when done."""
-        return next((p for p in self.ahead(facts) if p.closing == closing), None)
+        while True:
+            place = next((p for p in self.ahead(facts) if p.closing == closing), None)
+            if place is None or not place.unopened:
+                return place
+            self._open(place)
 
     def ahead(self, facts: FactsOf) -> Iterable[Place]:
         """Yield every place still to come, as things stand."""
@@ -76,8 +98,29 @@ class Path:
         return condition is None or condition.holds(facts(place))
 
     def _asks(self, place: Place, facts: FactsOf, depth: str) -> bool:
-        empty = place.step.options_from and not self._listed(place.step.options_from)
-        return not empty and within(place.step, depth) and self.holds(place, facts)
+        asked = within(place.step, depth) and self.holds(place, facts)
+        source = place.step.options_from
+        return asked and not (source and not self._offered(source))
+
+    def _open(self, place: Place) -> None:
+        """Put in its place, and its neighbours', what they are asked of, each thing in turn."""
+        first = last = self.places.index(place)
+        while self._repeats(first - 1, place):
+            first -= 1
+        while self._repeats(last + 1, place):
+            last += 1
+        self.places[first : last + 1] = [
+            replace(each, about=choice.id, about_words=choice.label)
+            for choice in self._listed(place.step.for_each)
+            for each in self.places[first : last + 1]
+        ]
+
+    def _repeats(self, at: int, place: Place) -> bool:
+        """Say whether the place there is repeated for the same things, and not opened yet."""
+        if not 0 <= at < len(self.places):
+            return False
+        there = self.places[at]
+        return there.unopened and there.step.for_each == place.step.for_each
 
     def do(self, place: Place) -> None:
         """Mark a place as done."""
@@ -108,6 +151,9 @@ class Path:
         time that stand before a passed place are done with it. The closing part, once begun,
         leaves the rest out.
         """
+        repeated = {key.partition("@")[0] for key in trail if "@" in key}
+        while passed_by := [p for p in self.places if p.unopened and p.step.id in repeated]:
+            self._open(passed_by[0])
         by_key = {place.key: (at, place) for at, place in enumerate(self.places)}
         passed: list[Place] = []
         depth = _first_depth(trail, self.depth)
@@ -133,38 +179,3 @@ def _first_depth(trail: Sequence[str], depth: str) -> str:
         if turned == SHORTER:
             return DEPTHS[-1]
     return depth
-
-
-def _places(
-    steps: Sequence[Step], listed: Callable[[str], Sequence[Choice]], *, closing: bool
-) -> list[Place]:
-    places: list[Place] = []
-    for step in steps:
-        if step.for_each:
-            places += [
-                Place(step, choice.id, choice.label, closing=closing)
-                for choice in listed(step.for_each)
-            ]
-        else:
-            places.append(Place(step, closing=closing))
-    return _by_turn(places)
-
-
-def _by_turn(places: list[Place]) -> list[Place]:
-    """Ask neighbouring steps of one repetition together: all of the first, then of the second."""
-    ordered: list[Place] = []
-    run: list[Place] = []
-    for place in [*places, None]:
-        if (
-            place is not None
-            and place.about
-            and (not run or place.step.for_each == run[0].step.for_each)
-        ):
-            run.append(place)
-            continue
-        abouts = list(dict.fromkeys(p.about for p in run))
-        ordered += [p for about in abouts for p in run if p.about == about]
-        run = [place] if place is not None and place.about else []
-        if place is not None and not place.about:
-            ordered.append(place)
-    return ordered

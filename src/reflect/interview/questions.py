@@ -32,8 +32,9 @@ def question_for(
     `about` are the words for what a repeated step is asked of; `before` the answer it has;
     `wait` holds a note until it has been read.
     """
-    listed = tuple(around.listed(step.options_from)) if step.options_from else ()
-    recent = around.recent(step.field) if step.facet and step.field else ()
+    listed = tuple(around.offered(step.options_from)) if step.options_from else ()
+    asks = "needs" if step.kind == "action" else step.field
+    recent = around.recent(asks) if step.facet and asks else ()
     options = options_for(step, around.taxonomy, listed, recent)
     label = around.suggested_label if step.field == "work_label" else ""
     return Question(
@@ -52,7 +53,7 @@ def question_for(
 
 def value_words(step: Step, around: Around, value: Value) -> str:
     """Return an answer to a step in words."""
-    listed = around.listed(step.options_from) if step.options_from else ()
+    listed = around.offered(step.options_from) if step.options_from else ()
     own = {choice.id: choice.label for choice in (*step.options, *listed)}
     nothing = nothing_for(step, around.taxonomy)
     own |= {NOTHING: nothing} if nothing else {}

@@ -2,13 +2,13 @@
 
 import os
 import select
-from collections.abc import Callable
 
 import questionary
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 
+from reflect.interview.idle import Idle
 from reflect.interview.lines import LineAsker
 from reflect.interview.words import is_word
 from reflect.model.asker import Pause, Question, Screen
@@ -20,8 +20,13 @@ _SKIP = ":skip"
 _TYPED = ":typed"
 
 
-def read_typed(screen: Screen, long: bool) -> str:  # noqa: FBT001 - the shape lines.Read asks for
-    """Return what a person types. Raises KeyboardInterrupt on Ctrl-C, Pause on Ctrl-D."""
+def read_typed(
+    screen: Screen,
+    long: bool,  # noqa: FBT001 - the shape lines.Read asks for
+    *,
+    idle: Idle | None = None,
+) -> str:
+    """Return what a person types. Raises KeyboardInterrupt on Ctrl-C, Pause on Ctrl-D or `idle`."""
     del screen
     return _asked(
         questionary.text(
@@ -31,12 +36,16 @@ def read_typed(screen: Screen, long: bool) -> str:  # noqa: FBT001 - the shape l
             instruction="" if long else None,
             key_bindings=_end_on_blank_line() if long else KeyBindings(),
             prompt_continuation="  ",
-        ).unsafe_ask
+        ),
+        idle,
+        keep=long,
     )
 
 
 class PickerAsker(LineAsker):
     """Offers lists to the arrow keys, for those who like it so; all else is line by line."""
+
+    idle: Idle | None = None
 
     def one(self, question: Question) -> str | None:
         """Ask for one item with the arrow keys; Enter alone skips, or keeps what was there.
@@ -45,7 +54,7 @@ class PickerAsker(LineAsker):
         """
         self._put(question, "")
         chosen = _asked(
-            questionary.select("", choices=_choices(question), qmark=_TYPE_HERE).unsafe_ask
+            questionary.select("", choices=_choices(question), qmark=_TYPE_HERE), self.idle
         )
         if chosen == _SKIP:
             return question.before if isinstance(question.before, str) else None
@@ -65,11 +74,18 @@ def _choices(question: Question) -> list[questionary.Choice]:
     return [questionary.Choice(clean_out(label), value=item) for label, item in pairs]
 
 
-def _asked(ask: Callable[[], object]) -> str:
+def _asked(question: questionary.Question, idle: Idle | None, *, keep: bool = False) -> str:
+    if idle:
+        if idle.over:
+            raise Pause
+        idle.watch(question.application, keep=keep)
     try:
-        return str(ask())
+        return str(question.unsafe_ask())
     except EOFError:
         raise Pause from None
+    finally:
+        if idle:
+            idle.stop()
 
 
 def _end_on_blank_line() -> KeyBindings:

@@ -13,6 +13,11 @@ from reflect.model.text import one_line
 PLANS = frozenset({"if_then", "topic.contingency"})
 """Fields whose action is an if-then plan: a cue beside what to do."""
 
+DATES = frozenset({"next_date", "review_date"})
+"""Fields whose action is only a day, with a time where there is one; "not yet" is an answer."""
+
+NOT_YET = "not yet"
+
 EARLIER = "previous_actions"
 """The field that says how an earlier action stands."""
 
@@ -23,8 +28,16 @@ STATUS_WORDS = {
     "not_needed": "no longer needed",
 }
 
-_PARTS = ("cue", "what", "owner", "due", "why", "help_offered", "status", "barrier")
+WORDED = ("cue", "what", "owner", "why", "help_offered", "barrier")
+"""The parts of an action that a person put in words."""
+
+_PARTS = ("cue", "what", "owner", "due", "why", "help_offered", "status", "barrier", "need")
 _OPEN = frozenset({"open", "part"})
+
+_AGREED = (
+    ("owner", "Who does it?", "a role is enough; Enter to leave it out"),
+    ("why", "What is it for?", "Enter to leave it out"),
+)
 
 
 class Action:
@@ -33,12 +46,18 @@ class Action:
     def ask(
         self, asker: Asker, question: Question, field: str, now: datetime, part: Part = no_part
     ) -> Value | None:
-        """Ask for what and by when, for the two halves of a plan, or how an old action stands."""
+        """Ask for what and by when, for the two halves of a plan, or how an old action stands.
+
+        With asks as options, it is an action agreed with somebody: whose it is, why, and which
+        of the asks made of late it answers.
+        """
         before = dict(question.before) if isinstance(question.before, dict) else {}
         if field == EARLIER:
             return _how_it_stands(asker, question, before, part)
         if field in PLANS:
             return _plan(asker, question, before, part)
+        if field in DATES:
+            return _date(asker, question, now)
         return _task(asker, question, before, now, part)
 
     def check(self, question: Question, given: object) -> Value:
@@ -57,23 +76,27 @@ class Action:
         status = parts.setdefault("status", "open")
         if status not in STATUS_WORDS:
             raise not_allowed(status, f"as status one of {', '.join(STATUS_WORDS)}")
+        needs = [option.id for option in question.options]
+        if parts.get("need") and parts["need"] not in needs:
+            raise not_allowed(parts["need"], f"as need {', '.join(needs) or 'nothing'}")
         if "due" in parts:
             parts["due"] = day_of(parts["due"])
         return parts
 
     def words(self, value: Value, label: Label) -> str:
         """Say it in one line, what first, its state only once it is no longer open."""
-        del label
         parts = value if isinstance(value, dict) else {}
         what = str(parts.get("what") or "")
         if parts.get("cue"):
             what = f"If {parts['cue']}, then {what}" if what else f"If {parts['cue']}"
         status = str(parts.get("status") or "open")
+        due = in_words(date.fromisoformat(str(parts["due"]))) if parts.get("due") else ""
         extras = [
             f"{parts['owner']}" if parts.get("owner") else "",
-            f"by {in_words(date.fromisoformat(str(parts['due'])))}" if parts.get("due") else "",
+            f"by {due}" if due and not what.startswith(due) else "",
             f"help: {parts['help_offered']}" if parts.get("help_offered") else "",
             f"why: {parts['why']}" if parts.get("why") else "",
+            f"answers the ask: {label(str(parts['need']))}" if parts.get("need") else "",
             STATUS_WORDS.get(status, status) if status != "open" else "",
             f"what got in the way: {parts['barrier']}" if parts.get("barrier") else "",
         ]
@@ -85,8 +108,7 @@ class Action:
     def texts(self, value: Value) -> list[str]:
         """Every part a person worded."""
         parts = value if isinstance(value, dict) else {}
-        worded = ("cue", "what", "owner", "why", "help_offered", "barrier")
-        return [str(parts[part]) for part in worded if parts.get(part)]
+        return [str(parts[part]) for part in WORDED if parts.get(part)]
 
 
 def is_half(value: Value | None) -> bool:
@@ -119,7 +141,27 @@ def _task(
             before_words=str(before.get("help_offered") or ""),
         )
     )
-    return _with(parts, "help_offered", help_offered)
+    parts = _with(parts, "help_offered", help_offered)
+    return _agreed(asker, question, parts, part) if question.options else parts
+
+
+def _agreed(asker: Asker, question: Question, parts: dict[str, object], part: Part) -> Value:
+    """Ask what is agreed with an action: whose it is, why, and which ask it answers."""
+    for name, text, hint in _AGREED:
+        part(parts)
+        before = str(parts.get(name) or "")
+        parts = _with(parts, name, asker.line(Question(text, hint=hint, before_words=before)))
+    part(parts)
+    asks = tuple(option for option in question.options if option.recent)
+    if not asks:
+        return parts
+    asked = Question(
+        "Which of your asks does it answer?",
+        hint="Enter for none.",
+        options=asks,
+        before=str(parts.get("need") or "") or None,
+    )
+    return _with(parts, "need", asker.one(asked))
 
 
 def _plan(asker: Asker, question: Question, before: dict[str, object], part: Part) -> Value | None:
@@ -132,6 +174,25 @@ def _plan(asker: Asker, question: Question, before: dict[str, object], part: Par
     what = asker.line(_again(question, "Then what will you do?", "then …", before.get("what")))
     then = one_line(what or "").removeprefix("Then ").removeprefix("then ")
     return _with(parts, "what", then)
+
+
+def _date(asker: Asker, question: Question, now: datetime) -> Value | None:
+    def check(text: str) -> str:
+        if one_line(text).lower() == NOT_YET:
+            return NOT_YET
+        return in_words(understand_due(text, now))
+
+    hint = question.hint or "a day and a time, such as 3 Feb 10:00, or: not yet"
+    before = question.before if isinstance(question.before, dict) else {}
+    words = str(before.get("what") or "")
+    asked = Question(question.text, hint, before_words=words, must=question.must, check=check)
+    said = asker.line(asked)
+    if not said:
+        return None
+    if said == words:
+        return dict(before)
+    due = {} if said == NOT_YET else {"due": understand_due(said, now).day.isoformat()}
+    return {"what": said, **due, "status": "open"}
 
 
 def _how_it_stands(

@@ -12,7 +12,8 @@ STATUSES = ("open", "part", "done", "not_needed")
 class Action:
     """An action an entry asked for, as `reflect actions` lists it.
 
-    `number` is its own small number, `entry` the number of the entry that holds it.
+    `number` is its own small number, `entry` the number of the entry that holds it. `need` is
+    the item of the facet `need` that it answers, empty where nobody said so.
     """
 
     number: int
@@ -25,12 +26,13 @@ class Action:
     help_offered: str = ""
     status: str = "open"
     barrier: str = ""
+    need: str = ""
 
 
 def action_value(answer: Answer) -> dict[str, str]:
     """Return what an action answer holds, every part a string, empty where left out."""
     value = answer.value if isinstance(answer.value, dict) else {}
-    names = ("cue", "what", "owner", "due", "why", "help_offered", "status", "barrier")
+    names = ("cue", "what", "owner", "due", "why", "help_offered", "status", "barrier", "need")
     parts = {name: str(value.get(name) or "") for name in names}
     parts["status"] = parts["status"] or "open"
     return parts

@@ -33,7 +33,8 @@ class Question:
     0, 5 and 10. `nothing` is the label of a way of saying nothing. `open_ended` lists also take
     a person's own short text or "not sure". `before` is what was answered earlier and may be
     changed; `must` marks the few questions that cannot be skipped. `check` turns a typed line into
-    what is kept, or raises a ReflectError saying what is wrong with it.
+    what is kept, or raises a ReflectError saying what is wrong with it. `quiet` shows it without
+    weight, as an aside to the question before.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Question:
     before_words: str = ""
     must: bool = False
     check: Callable[[str], str] | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

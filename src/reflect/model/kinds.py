@@ -15,8 +15,10 @@ from reflect.model.kind import Kind, Label, Part, no_part
 from reflect.model.list_kinds import Multi, Single
 from reflect.model.text import clean_in, one_line
 
-ONE_LINE = frozenset({"raise_title", "title", "work_label"})
-"""Fields whose text is a title or a label: one line, and only that line is ever handed on."""
+ONE_LINE = frozenset(
+    {"raise_title", "title", "work_label", "present", "missed_reason", "agreement.length"}
+)
+"""Fields whose text is a title, a label or a few words: one line, and no more is handed on."""
 
 _HIGHEST = 10
 

@@ -26,16 +26,16 @@ class Labels:
         """Return the label of an item chosen for a field; never fails on an unknown one."""
         if item.startswith(OTHER):
             return item.removeprefix(OTHER).strip()
+        known = FIELDS.get(field)
+        facet = self._taxonomy.get(known.facet) if known and known.facet else None
+        if facet and item in facet:
+            return facet[item].label
         if item in self._own:
             return self._own[item]
         if item == UNSURE:
             return "Not sure"
-        known = FIELDS.get(field)
-        facet = self._taxonomy.get(known.facet) if known and known.facet else None
         if item == NOTHING:
             return facet["nothing"].label if facet and "nothing" in facet else _NOTHING
-        if facet and item in facet:
-            return facet[item].label
         return item.replace("_", " ").capitalize()
 
 

@@ -43,11 +43,13 @@ def fields_are_known(prompts: PromptSet, _: Taxonomy) -> Iterator[str]:
 
 
 def facets_are_known(prompts: PromptSet, taxonomy: Taxonomy) -> Iterator[str]:
-    """A facet exists, and is the one its field draws from."""
+    """A facet exists, and is the one its field draws from. An action may do without."""
     for step in prompts:
         known = FIELDS.get(step.field)
         if step.facet and step.facet not in taxonomy:
             yield f"step {step.id}: unknown facet “{step.facet}”"
+        elif step.kind == "action" and not step.facet:
+            continue
         elif known and known.facet and step.facet != known.facet:
             yield f"step {step.id}: the field {known.id} draws from the facet {known.facet}"
 

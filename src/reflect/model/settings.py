@@ -24,6 +24,9 @@ class Settings(BaseModel):
         default=False,
         description="Count your entries about racism and identity in your own patterns.",
     )
+    identifier_check: bool = Field(
+        default=True, description="After an answer, say quietly what may show who someone is."
+    )
     steady_at: int = Field(
         7, ge=1, le=10, description="Stirred up at this or more offers a minute to steady."
     )

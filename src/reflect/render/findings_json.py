@@ -25,7 +25,8 @@ def to_record(patterns: Patterns) -> dict[str, object]:
         "counts": [_count(count) for count in patterns.counts],
         "ratings": [_rating(rating) for rating in patterns.ratings],
         "pairs": [_pair(pair) for pair in patterns.pairs],
-        "findings": [_finding(finding) for finding in patterns.findings],
+        "findings": [_finding(finding, patterns) for finding in patterns.findings],
+        "quiet": patterns.quiet,
     }
 
 
@@ -72,8 +73,10 @@ def _pair(pair: Pair) -> dict[str, object]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def _finding(finding: Finding, patterns: Patterns) -> dict[str, object]:
+    judged = patterns.judged.get(finding.key)
     return {
+        "key": finding.key,
         "detector": finding.detector,
         "about": dict(finding.about),
         "counts": dict(finding.counts),
@@ -82,4 +85,6 @@ def _finding(finding: Finding) -> dict[str, object]:
         "caution": finding.caution,
         "entries": list(finding.entries),
         "leaves": finding.leaves,
+        "fit": judged.fit if judged else "",
+        "correction": judged.correction if judged else "",
     }

@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from reflect.insight.counts import ItemCount, RatingCount
+from reflect.insight.counts import ItemCount
 from reflect.insight.findings import Patterns
+from reflect.insight.judgement import FITS, Judgement
 from reflect.insight.pairs import Pair
 from reflect.insight.window import Quarter
 from reflect.insight.wording import Words, between, how_many, in_entries, listed, sentence
 from reflect.model.facets import Taxonomy
 from reflect.model.fields import FIELDS
 from reflect.render.grid import NO_BREAK, period_names, table, wrapped
+from reflect.render.ratings import rating_lines
 
 NOT_ENOUGH = "Not enough yet to say anything useful."
 _PAIRS_OF_A_KIND = 5
@@ -41,11 +43,11 @@ def sections(
     `set_names` are prompt set ids to names, to say which entries were left out of counting.
     """
     words = Words(taxonomy)
-    found = [Section("", tuple(_about(patterns, set_names or {}, width)))]
+    found = [Section("", tuple(about(patterns, set_names or {}, width)))]
     if patterns.counts:
         found.append(Section("How often", tuple(_counts(patterns, words, width))))
     if patterns.ratings:
-        found.append(Section("Middle ratings", tuple(_ratings(patterns.ratings, width))))
+        found.append(Section("Middle ratings", tuple(rating_lines(patterns.ratings, width))))
     if patterns.pairs:
         found.append(Section("Came together", tuple(_pairs(patterns.pairs, words, width))))
     found.append(Section("Findings", tuple(_findings(patterns, width))))
@@ -68,7 +70,8 @@ def lines(
     return shown
 
 
-def _about(patterns: Patterns, names: Mapping[str, str], width: int) -> list[str]:
+def about(patterns: Patterns, names: Mapping[str, str], width: int) -> list[str]:
+    """Return which days were looked at, how many entries there are, and how many count."""
     days = between(patterns.window.since, patterns.window.until)
     said = [f"Looking back, {days}: {in_entries(patterns.entries)}, {patterns.counted} counted."]
     if patterns.left_out:
@@ -115,26 +118,6 @@ def _told(count: ItemCount, names: Mapping[str, str]) -> str:
     return f"{in_entries(count.entries)}, {how_many(count.weeks, 'week')}{labels} ({by})"
 
 
-def _ratings(ratings: Sequence[RatingCount], width: int) -> list[str]:
-    names = period_names(period for rating in ratings for period in rating.by)
-    head = ["0 to 10", *names.values(), "all", "entries"]
-    rows = []
-    told = []
-    for rating in ratings:
-        title = FIELDS[rating.field].title
-        by = {p: f"{middle.median} ({middle.entries})" for p, middle in rating.by.items()}
-        cells = [by.get(period, "-") for period in names]
-        rows.append([title, *cells, str(rating.median), str(rating.entries)])
-        each = ", ".join(f"{names[p]} {middle}".replace(" ", NO_BREAK) for p, middle in by.items())
-        whole = f"{title}: {rating.median}, {in_entries(rating.entries)}; {each}"
-        told += wrapped(whole, width, "- ")
-    said = (
-        "The middle one of the ratings given, in brackets how many; halfway is rounded up. "
-        "Higher is more on guard; for the other three it is held better."
-    )
-    return [*wrapped(said, width), "", *(table(head, rows, width) or told)]
-
-
 def _pairs(pairs: Sequence[Pair], words: Words, width: int) -> list[str]:
     said = "In the same entry, three times or more. Things in one entry need not be connected."
     shown = wrapped(said, width)
@@ -157,15 +140,27 @@ def _pair(pair: Pair, words: Words) -> str:
     )
 
 
+def fit_words(judged: Judgement) -> str:
+    """Return "fits", or "fits in part"."""
+    return "fits" if judged.fit == FITS else "fits in part"
+
+
 def _findings(patterns: Patterns, width: int) -> list[str]:
-    if not patterns.findings:
-        return wrapped(NOT_ENOUGH, width)
     shown: list[str] = []
+    if not patterns.findings and not patterns.quiet:
+        shown += ["", *wrapped(NOT_ENOUGH, width)]
     for number, finding in enumerate(patterns.findings, start=1):
         lead = f"{number}. "
         shown += ["", *wrapped(finding.text, width, lead)]
         shown += wrapped(finding.caution, width, " " * len(lead))
         shown += wrapped(finding.question, width, " " * len(lead))
+        judged = patterns.judged.get(finding.key)
+        if judged:
+            shown += wrapped(f"You said it {fit_words(judged)}.", width, " " * len(lead))
+    if patterns.quiet:
+        quiet = how_many(patterns.quiet, "finding")
+        said = f"Quiet for 90 days, since you said it does not fit: {quiet}."
+        shown += ["", *wrapped(said, width)]
     if patterns.more:
         stand = "stands" if patterns.more == 1 else "stand"
         more = how_many(patterns.more, "more finding")

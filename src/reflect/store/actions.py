@@ -73,12 +73,12 @@ def agreed(conn: sqlite3.Connection) -> list[Agreed]:
     ]
 
 
-def set_status(conn: sqlite3.Connection, number: int, status: str, barrier: str) -> None:
-    """Say how an action stands; an empty barrier leaves what was there. Only inside `writing`.
+def set_parts(conn: sqlite3.Connection, number: int, **parts: str) -> None:
+    """Change parts of an action; an empty one leaves what was there. Only inside `writing`.
 
     Raises NotThere, and InvalidInput for a status there is not.
     """
-    if status not in STATUSES:
+    if parts.get("status", "open") not in STATUSES:
         raise InvalidInput("That is not how an action can stand.", f"Use {', '.join(STATUSES)}.")
     entry = action(conn, number).entry
     ((row, text),) = fetch(
@@ -88,9 +88,10 @@ def set_status(conn: sqlite3.Connection, number: int, status: str, barrier: str)
     )
     value = read_value(entry, text)
     if isinstance(value, dict):
-        value = value | {"status": status} | ({"barrier": barrier} if barrier else {})
+        value = value | {name: part for name, part in parts.items() if part}
     conn.execute("UPDATE answers SET value = ? WHERE id = ?", (value_text(value), row))
-    conn.execute("UPDATE actions SET is_open = ? WHERE number = ?", (status in _OPEN, number))
+    is_now_open = is_open(Answer("", "action", "", value))
+    conn.execute("UPDATE actions SET is_open = ? WHERE number = ?", (is_now_open, number))
 
 
 def plans(conn: sqlite3.Connection) -> list[Plan]:

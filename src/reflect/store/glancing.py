@@ -39,21 +39,21 @@ class _Some:
 
     fields: Collection[str]
     unread: Collection[str]
-    made: dict[tuple[str, str], Answer] = field(default_factory=dict)
+    made: dict[tuple[str, str, str], Answer] = field(default_factory=dict)
 
     def read(self, conn: sqlite3.Connection, batch: Sequence[int]) -> Iterator[Entry]:
         places = ", ".join("?" * len(batch))
         answers: dict[int, list[Answer]] = {}
         unread, fields = ([*names] for names in (self.unread, self.fields))
-        for entry, name, value in fetch(
+        for entry, name, about, value in fetch(
             conn,
-            f"SELECT entry, field, CASE WHEN field IN ({', '.join('?' * len(unread))})"
+            f"SELECT entry, field, about, CASE WHEN field IN ({', '.join('?' * len(unread))})"
             " AND value NOT IN ('\"\"', 'null') THEN 'true' ELSE value END FROM answers"
             f" WHERE entry IN ({places}) AND field IN ({', '.join('?' * len(fields))})"
             " ORDER BY entry, position",
             (*unread, *batch, *fields),
         ):
-            answers.setdefault(entry, []).append(self._answer(entry, name, value))
+            answers.setdefault(entry, []).append(self._answer(entry, name, about, value))
         rows = fetch(
             conn,
             f"SELECT number, id, at, set_id, label FROM entries WHERE number IN ({places})",
@@ -62,12 +62,12 @@ class _Some:
         for number, id_, at, set_id, label in rows:
             yield _entry(number, id_, at, set_id, label, tuple(answers.get(number, ())))
 
-    def _answer(self, entry: int, name: str, value: str) -> Answer:
-        known = self.made.get((name, value))
+    def _answer(self, entry: int, name: str, about: str, value: str) -> Answer:
+        known = self.made.get((name, about, value))
         if known is None:
-            known = Answer("", "", name, read_value(entry, value))
+            known = Answer("", "", name, read_value(entry, value), about=about)
             if len(value) < _RECURS:
-                self.made[name, value] = known
+                self.made[name, about, value] = known
         return known
 
 

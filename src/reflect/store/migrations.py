@@ -1,15 +1,17 @@
 """The schema, one step at a time.
 
-A change of the schema is one function at the foot of this file, decorated with `step`; it is
-never changed again once it was shipped. `user_version` in the file is the number of steps done.
-sqlite-utils runs the steps and records each; it is imported only when there is one to run.
+A change of the journal's schema is one function at the foot of this file, decorated with `step`;
+it is never changed again once it was shipped. `user_version` in the file is the number of steps
+done. sqlite-utils runs the steps and records each; it is imported only when there is one to run.
+The supervision file has steps of its own, in `supervision_schema`.
 """
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.errors import Damaged, Refused
+from reflect.store.plainly import said_plainly
 from reflect.store.writing import database, writing
 
 if TYPE_CHECKING:
@@ -21,16 +23,29 @@ APPLICATION_ID = 0x52464A31
 STEPS: "list[Callable[[Database], None]]" = []
 
 
-def refuse_unknown(conn: sqlite3.Connection, name: str) -> None:
-    """Let only a journal pass that this version can read. Reads, never writes.
+class Schema(NamedTuple):
+    """What one kind of file is: its mark (`application_id`), its steps, and what to call it."""
 
-    Raises: Damaged for a database that is not a journal, Refused for a newer schema.
+    mark: int
+    steps: "Sequence[Callable[[Database], None]]"
+    called: str
+
+
+JOURNAL = Schema(APPLICATION_ID, STEPS, "a journal")
+
+
+def refuse_unknown(conn: sqlite3.Connection, name: str, schema: Schema = JOURNAL) -> None:
+    """Let only a file of this kind pass that this version can read. Reads, never writes.
+
+    Raises: Damaged for a database that is something else, Refused for a newer schema.
     """
     (mark,) = conn.execute("PRAGMA application_id").fetchone()
     version = _version(conn)
-    if mark != APPLICATION_ID or version < 1:
-        raise Damaged(f"{name} is not a journal.", "Put a backup in its place, or move it away.")
-    if version > len(STEPS):
+    if mark != schema.mark or version < 1:
+        raise Damaged(
+            f"{name} is not {schema.called}.", "Put a backup in its place, or move it away."
+        )
+    if version > len(schema.steps):
         raise Refused(
             f"{name} was written by a newer version of reflect.",
             "Install that version to open it. Nothing was changed.",
@@ -40,7 +55,7 @@ def refuse_unknown(conn: sqlite3.Connection, name: str) -> None:
 def is_older(
     conn: sqlite3.Connection, steps: "Sequence[Callable[[Database], None]]" = STEPS
 ) -> bool:
-    """Say whether there are steps to run."""
+    """Say whether there are steps to run. Raises Busy, Damaged, SystemSaidNo."""
     return _version(conn) < len(steps)
 
 
@@ -51,9 +66,13 @@ def is_blank(conn: sqlite3.Connection) -> bool:
 
 
 def migrate(
-    conn: sqlite3.Connection, steps: "Sequence[Callable[[Database], None]]" = STEPS
+    conn: sqlite3.Connection,
+    steps: "Sequence[Callable[[Database], None]]" = STEPS,
+    mark: int = APPLICATION_ID,
 ) -> None:
-    """Run the steps that are left, all or none. Safe beside another process that does the same.
+    """Run the steps that are left, all or none; `mark` tells the kind of file.
+
+    Safe beside another process that does the same.
 
     Raises: Busy, Damaged, SystemSaidNo.
     """
@@ -63,12 +82,14 @@ def migrate(
         with writing(conn):
             # Another process may have come first, or be a version ahead.
             if is_older(conn, steps):
-                _apply(conn, steps)
+                _apply(conn, steps, mark)
     finally:
         conn.execute("PRAGMA foreign_keys = ON")
 
 
-def _apply(conn: sqlite3.Connection, steps: "Sequence[Callable[[Database], None]]") -> None:
+def _apply(
+    conn: sqlite3.Connection, steps: "Sequence[Callable[[Database], None]]", mark: int
+) -> None:
     from sqlite_utils import Migrations
 
     migrations = Migrations("reflect")
@@ -76,13 +97,14 @@ def _apply(conn: sqlite3.Connection, steps: "Sequence[Callable[[Database], None]
         migrations()(function)
     migrations.apply(database(conn))
     if conn.execute("PRAGMA foreign_key_check").fetchone():
-        raise Damaged("The journal could not be brought up to date.", "Nothing was changed.")
-    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        raise Damaged("The file could not be brought up to date.", "Nothing was changed.")
+    conn.execute(f"PRAGMA application_id = {mark}")
     conn.execute(f"PRAGMA user_version = {len(steps)}")
 
 
 def _version(conn: sqlite3.Connection) -> int:
-    return int(conn.execute("PRAGMA user_version").fetchone()[0])
+    with said_plainly():
+        return int(conn.execute("PRAGMA user_version").fetchone()[0])
 
 
 def step(function: "Callable[[Database], None]") -> "Callable[[Database], None]":
@@ -173,6 +195,57 @@ def entries_and_answers(db: "Database") -> None:
 
 
 @step
+def names(db: "Database") -> None:
+    """Names the writer declares, and what to write instead."""
+    db.executescript("""
+        CREATE TABLE names (
+            number INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            instead TEXT NOT NULL
+        );
+    """)
+
+
+@step
+def copies_and_looks_back(db: "Database") -> None:
+    """Where copies were written, and when an old entry was last looked at again."""
+    db.executescript("""
+        CREATE TABLE copies (
+            path TEXT PRIMARY KEY,
+            what TEXT NOT NULL,
+            at TEXT NOT NULL
+        );
+        CREATE TABLE looked_at (
+            entry INTEGER PRIMARY KEY REFERENCES entries (number) ON DELETE CASCADE,
+            day TEXT NOT NULL
+        );
+        CREATE INDEX entries_by_day ON entries (day)
+            WHERE state = 'kept' AND binned IS NULL;
+    """)
+
+
+@step
 def days_of_supervision(db: "Database") -> None:
     """When supervision was, as the writer says: days, nothing else."""
     db.execute("CREATE TABLE supervised (day TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
+@step
+def keys_for_sharing(db: "Database") -> None:
+    """The writer's own key, and the public keys of those they share with."""
+    db.executescript("""
+        CREATE TABLE own_key (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            age TEXT NOT NULL,
+            sign TEXT NOT NULL,
+            age_secret TEXT NOT NULL,
+            sign_secret TEXT NOT NULL
+        );
+        CREATE TABLE contacts (
+            alias TEXT PRIMARY KEY COLLATE NOCASE,
+            age TEXT NOT NULL,
+            sign TEXT NOT NULL UNIQUE,
+            added TEXT NOT NULL,
+            compared INTEGER NOT NULL
+        );
+    """)

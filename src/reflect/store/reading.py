@@ -9,9 +9,22 @@ from reflect.model.actions import Action
 from reflect.model.agreed import Agreed
 from reflect.model.entry import Entry
 from reflect.model.filters import Filter
-from reflect.store import actions, deleted, drafts, filtering, glancing, recall, search, supervised
+from reflect.store import (
+    actions,
+    deleted,
+    drafts,
+    filtering,
+    glancing,
+    holding,
+    letting_go,
+    names,
+    recall,
+    search,
+    supervised,
+)
 from reflect.store.actions import Plan
 from reflect.store.drafts import Unfinished
+from reflect.store.letting_go import Copy
 from reflect.store.rows import fetch, read_entries
 
 _EVERY = Filter()
@@ -50,6 +63,10 @@ class Reading:
             (entry_id,),
         )
         return next(iter(read_entries(self._conn, [row[0] for row in rows])), None)
+
+    def has_id(self, entry_id: str) -> bool:
+        """Say whether an id was ever given to what is here: kept, unfinished or in the bin."""
+        return bool(fetch(self._conn, "SELECT 1 FROM entries WHERE id = ?", (entry_id,)))
 
     def entries(self, wanted: Filter = _EVERY, *, newest_first: bool = True) -> Iterator[Entry]:
         """Walk entries in the order they happened, few in memory at a time.
@@ -125,6 +142,10 @@ class Reading:
         """Return the items last chosen for a field, the newest first, looking 20 entries back."""
         return recall.recent_picks(self._conn, field, limit)
 
+    def holding(self, field: str, item: str) -> dict[str, int]:
+        """Return id and number of the entries in which an item was chosen, oldest first."""
+        return holding.holding(self._conn, field, item)
+
     def tags(self) -> list[str]:
         """Return the tags in use, in order of the alphabet."""
         return recall.tags(self._conn)
@@ -137,6 +158,14 @@ class Reading:
         """Return the ids of the prompt sets in use, in order of the alphabet."""
         return recall.sets(self._conn)
 
+    def to_review(self, before: date) -> list[int]:
+        """Return numbers of entries from before a day, not looked at since; the oldest first."""
+        return letting_go.to_review(self._conn, before)
+
+    def copies(self) -> list[Copy]:
+        """Return where copies were written, as far as is known, the last one first."""
+        return letting_go.copies(self._conn)
+
     def first_day(self) -> date | None:
         """Return the day of the oldest entry, None where there is none."""
         return recall.first_day(self._conn)
@@ -144,3 +173,7 @@ class Reading:
     def last_entry(self) -> Entry | None:
         """Return the newest entry, None where there is none."""
         return recall.last_entry(self._conn)
+
+    def names(self) -> dict[str, str]:
+        """Return the names declared, each with what to write instead, the first declared first."""
+        return names.names(self._conn)

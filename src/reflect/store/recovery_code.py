@@ -7,7 +7,6 @@ two exchanged, are found, with the pair of groups they are in; of worse slips on
 """
 
 import re
-import secrets
 from collections.abc import Sequence
 
 from reflect.errors import NotOpen
@@ -27,6 +26,8 @@ _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212_.]+")
 
 def new_code() -> str:
     """Return a new code, in nine groups."""
+    import secrets
+
     signs = [secrets.randbelow(len(SIGNS)) for _ in range(_CODE)]
     return "-".join(groups("".join(SIGNS[sign] for sign in (*signs, *_checks(signs)))))
 
@@ -37,12 +38,17 @@ def groups(code: str) -> list[str]:
     return [bare[at : at + _GROUP] for at in range(0, len(bare), _GROUP)]
 
 
+def as_meant(typed: str) -> str:
+    """Return signs as they were meant: case, spaces and dashes do not count, O is 0, I is 1."""
+    return _BETWEEN.sub("", typed).translate(_MEANT)
+
+
 def read_code(typed: str) -> str:
     """Return the 32 signs of a code as they were meant: case, spaces and dashes do not count.
 
     Raises NotOpen where it was mistyped, naming the groups; nothing of it is quoted.
     """
-    bare = _BETWEEN.sub("", typed).translate(_MEANT)
+    bare = as_meant(typed)
     if len(bare) != _WHOLE:
         raise NotOpen(
             f"A recovery code has {_WHOLE} letters and digits, and this has {len(bare)}.",

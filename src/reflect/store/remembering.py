@@ -48,13 +48,16 @@ def remembered_until(folder: Path) -> datetime | None:
     return times(slot)[1] if slot else None
 
 
-def forget_remembered(folder: Path, keyring: Keyring) -> bool:
+def forget_remembered(folder: Path, keyring: Keyring | None) -> bool:
     """Have the keyring open a vault no more. Needs no secret. Say whether it would have.
+
+    Where the keyring is out of reach, what it keeps opens nothing once its slot is gone.
 
     Raises NotOpen where there is no vault, Damaged, Refused, SystemSaidNo.
     """
     file = read_vault(folder)
-    _answer(lambda: keyring.delete_password(_SERVICE, file.id))
+    if keyring is not None:
+        _answer(lambda: keyring.delete_password(_SERVICE, file.id))
     if KEYRING not in file.slots:
         return False
     write_vault(folder, file.without_slot(KEYRING))

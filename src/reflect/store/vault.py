@@ -87,7 +87,7 @@ class Vault:
         if keys is None:
             raise NotOpen(
                 "That passphrase does not open it.",
-                "Try again, or use your recovery code: `reflect passphrase --recover`.",
+                "Try again, or use your recovery code: `reflect recover`.",
             )
         return cls(folder, file, keys)
 
@@ -135,6 +135,11 @@ class Vault:
     def key(self) -> bytes:
         """The key things are sealed with; while a rotation is unfinished, the one before."""
         return self._keys[self._file.key]
+
+    @property
+    def keys(self) -> tuple[bytes, ...]:
+        """The key things are sealed with; first the one after, while a rotation is unfinished."""
+        return (self.key,) if self.next_key is None else (self.next_key, self.key)
 
     @property
     def next_key(self) -> bytes | None:

@@ -1,10 +1,12 @@
 """One transaction at a time, begun so that nobody can come between reading and writing."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reflect.errors import SystemSaidNo
 from reflect.store.plainly import said_plainly
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ def writing(conn: sqlite3.Connection) -> Iterator[None]:
         conn.execute(begin)
         try:
             yield
+            _refuse_undone(conn)
             conn.execute(commit)
         except BaseException:
             # A full disk may have undone everything already.
@@ -35,13 +38,24 @@ def writing(conn: sqlite3.Connection) -> Iterator[None]:
             raise
 
 
+def _refuse_undone(conn: sqlite3.Connection) -> None:
+    # A disk that fails undoes everything at once; whoever swallows that must not go unnoticed.
+    if not conn.in_transaction:
+        raise SystemSaidNo("Nothing was saved: the disk did not take it.", "Try it again.")
+
+
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _INNER = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
 
 
 def database(conn: sqlite3.Connection) -> "Database":
     """Return the connection as sqlite-utils sees it. Costs its import, so only writing asks."""
+    import sqlite_utils
     from sqlite_utils import Database
 
+    # It catches the errors of one driver only. Another's would leave its transactions open, and
+    # nothing written afterwards would ever be on disk.
+    driver = sys.modules[type(conn).__module__]
+    vars(sqlite_utils.db)["sqlite3"] = vars(sqlite_utils.utils)["sqlite3"] = driver
     # Otherwise any plugin that happens to be installed runs inside the journal.
     return Database(conn, execute_plugins=False)

@@ -1,0 +1,48 @@
+"""`reflect session cues` and `sheet`: on paper, because both see the screen."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from reflect.cli.options import Force, Output
+from reflect.cli.runtime import Runtime, runtime
+
+if TYPE_CHECKING:
+    from reflect.model.prompts import PromptSet
+
+
+def cues(ctx: typer.Context, output: Output = None, force: Force = False) -> None:
+    """Print the supervisor's card: what to keep in mind at each step. Read it beforehand.
+
+    Example: reflect session cues -o cues.md
+    """
+    from reflect.render.session_paper import cue_card
+
+    rt = runtime(ctx)
+    _hand_out(rt, cue_card(_prompts(rt)), output, force=force)
+
+
+def sheet(ctx: typer.Context, output: Output = None, force: Force = False) -> None:
+    """Print a page to fill in by hand; type it in later with `reflect session start --at`.
+
+    Example: reflect session sheet -o sheet.md
+    """
+    from reflect.render.session_paper import paper_sheet
+
+    rt = runtime(ctx)
+    _hand_out(rt, paper_sheet(_prompts(rt)), output, force=force)
+
+
+def _prompts(rt: Runtime) -> "PromptSet":
+    from reflect.model.meeting import SUPERVISION
+
+    return rt.library.prompt_set(SUPERVISION)
+
+
+def _hand_out(rt: Runtime, text: str, output: Output, *, force: bool) -> None:
+    from reflect.cli.document import write
+
+    if output is None:
+        rt.screen.raw(text)
+    else:
+        write(rt, output, [text], force=force)

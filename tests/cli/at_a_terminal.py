@@ -1,0 +1,135 @@
+"""A person at a real pseudo-terminal: keys go in, and what stands on the screen can be read."""
+
+import os
+import re
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+
+# Long enough for a busy machine; nothing waits this long where it works.
+PATIENCE = 60
+PROMPT = ">"
+
+
+class _Glass(pyte.Screen):
+    """A screen that answers where its cursor is, as a terminal does."""
+
+    def __init__(self, columns, lines, answer):
+        super().__init__(columns, lines)
+        self.write_process_input = answer
+
+
+class Terminal:
+    """Runs `python -m reflect` at a terminal of its own."""
+
+    def __init__(self, home: Path, *words: str, columns: int = 80, lines: int = 24, **env: str):
+        clean = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("REFLECT", "COV"))
+            and name not in {"COLUMNS", "LINES", "EDITOR"}
+        }
+        self.process = pexpect.spawn(
+            sys.executable,
+            ["-m", "reflect", *words],
+            env={
+                **clean,
+                "REFLECT_HOME": str(home),
+                "TERM": "xterm-256color",
+                "LANG": "C.UTF-8",
+                **env,
+            },
+            dimensions=(lines, columns),
+            timeout=PATIENCE,
+            encoding=None,
+        )
+        self.settings = termios.tcgetattr(self.process.child_fd)
+        self.screen = _Glass(columns, lines, lambda data: self.process.send(data.encode()))
+        self._stream = pyte.ByteStream(self.screen)
+        self.everything = b""
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        """The words on the screen, whatever the lines they stand on."""
+        return " ".join(" ".join(self.lines).split())
+
+    def waits(self) -> bool:
+        """Say whether there is an empty line to type on."""
+        shown = [line for line in self.lines if line]
+        return bool(shown) and shown[-1].strip() == PROMPT
+
+    def read(self, seconds: float = 0.05) -> bool:
+        """Take in what is printed within a moment. Say whether the program is still there."""
+        try:
+            data = self.process.read_nonblocking(65536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.everything += data
+        self._stream.feed(data)
+        return True
+
+    def until(self, words: str) -> str:
+        """Wait for words on the screen, and for a line to type on; return the words there are."""
+        self._until(lambda: words in self.text and self.waits(), words)
+        return self.text
+
+    def until_printed(self, words: str) -> None:
+        """Wait for words that may have left the top of the screen already."""
+        self._until(lambda: words in self.printed, words)
+
+    def _until(self, holds, words: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            there = self.read()
+            assert there or holds(), f"it ended before “{words}”: {self.text}"
+            assert time.monotonic() < end, f"no “{words}”: {self.text}"
+
+    def types(self, text: str = "") -> None:
+        self.process.send(f"{text}\r".encode())
+
+    def answers(self, question: str, text: str = "") -> str:
+        """Wait for a question, answer it, and wait until the answer was taken."""
+        seen = self.until(question)
+        self.types(text)
+        self._until(lambda: not self.waits() or question not in self.text, f"taken: {text}")
+        return seen
+
+    def ends(self) -> int:
+        """Wait for the program to end; return its exit code."""
+        end = time.monotonic() + PATIENCE
+        while self.read():
+            assert time.monotonic() < end, self.text
+        self.process.wait()
+        return self.process.exitstatus if self.process.exitstatus is not None else -1
+
+    def is_as_it_was(self) -> bool:
+        """Say whether the terminal's settings are those the program found."""
+        return termios.tcgetattr(self.process.child_fd) == self.settings
+
+    def kill(self) -> None:
+        """End the program at once, as no program can prevent."""
+        self.process.kill(9)
+        self.process.wait()
+        while self.read(0):
+            pass
+
+    def close(self) -> None:
+        self.process.close(force=True)
+
+    @property
+    def printed(self) -> str:
+        """All words ever printed, without what steers the terminal."""
+        text = self.everything.decode(errors="replace")
+        return " ".join(
+            re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\x1b\][^\x07]*\x07", "", text).split()
+        )
