@@ -1,6 +1,7 @@
 """Start reflect: `reflect` and `python -m reflect`."""
 
 import io
+import os
 import sys
 from contextlib import suppress
 
@@ -12,6 +13,7 @@ def main() -> None:
 
         sys.stdout.write(f"reflect {__version__}\n")
         return
+    _fill_closed()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         # A pipe on Windows would speak an old code page; what we promise is UTF-8.
         if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
@@ -28,6 +30,13 @@ def _leave_no_core() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _fill_closed() -> None:
+    """Stand an empty file in for what was closed: else the journal would be opened as stderr."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 if __name__ == "__main__":

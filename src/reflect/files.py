@@ -1,6 +1,7 @@
 """Writing files that only their owner can read, whole or not at all."""
 
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterable
@@ -62,6 +63,26 @@ def make_private_folder(folder: Path) -> None:
         ) from error
 
 
+def copy_private(source: Path, target: Path) -> None:
+    """Copy a file to one that is not there yet, with mode 0600, and on disk. Raises OSError."""
+    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "wb") as out, source.open("rb") as file:
+        target.chmod(0o600)
+        shutil.copyfileobj(file, out, 1024 * 1024)
+        out.flush()
+        os.fsync(handle)
+
+
+def settle(folder: Path) -> None:
+    """Have the folder itself on disk, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def _refuse_taken(path: Path, *, force: bool) -> None:
     try:
         mode = path.lstat().st_mode
@@ -98,13 +119,3 @@ def _publish(draft: Path, path: Path, link: Callable[[Path, Path], None] = os.li
         # A file system without hard links: take the name first, then put the draft in its place.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         draft.replace(path)
-
-
-def settle(folder: Path) -> None:
-    """Have the folder itself on disk, where the system can do that."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -3,9 +3,9 @@
     python tests/bench/sealed_against_open.py [ENTRIES] [ROUNDS]
 
 Each command is a process of its own, the open journal and the sealed one in turn, so that a busy
-machine is as busy for both. Told is the processor's time, the least and the middle of all rounds. What a start of a
-sealed journal has on top by design (Argon2id, and the import of sqlcipher3 and PyNaCl) is measured
-by itself and taken off.
+machine is as busy for both. Told is the processor's time: the least and the middle of all rounds.
+What a start of a sealed journal has on top by design (Argon2id, and the import of sqlcipher3 and
+PyNaCl) is measured by itself and taken off.
 """
 
 import os
@@ -37,6 +37,23 @@ ON_TOP = {
     ),
     "neither": "import reflect.store.slots",
 }
+FROM_KEYRING = """
+import sys, time
+sys.path.append({tests!r})
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+import sqlcipher3.dbapi2, nacl.bindings
+from vaults import MemoryKeyring
+from reflect.store.vault import Vault
+home, keyring, now = Path({home!r}), MemoryKeyring(), datetime.now(UTC)
+Vault.open(home, {passphrase!r}).remember(keyring, now, now + timedelta(hours=1))
+from reflect.store.remembering import forget_remembered, remembered_until
+began = time.process_time()
+remembered_until(home)
+Vault.remembered(home, keyring, now)
+print(time.process_time() - began)
+forget_remembered(home, keyring)
+"""
 TRIGGERS = ("scrutiny", "workload", "aggression", "novelty")
 START = datetime(2016, 1, 1, 9, tzinfo=UTC)
 
@@ -78,7 +95,18 @@ def seconds(words, stdin="", **env):
 
 
 def told(name, times):
-    print(f"  {name:34} {min(times) * 1000:8.1f} {statistics.median(times) * 1000:8.1f}")
+    print(f"  {name:36} {min(times) * 1000:8.1f} {statistics.median(times) * 1000:8.1f}")
+
+
+def from_keyring(home):
+    """Return what opening takes beside the answer of the keyring, which is a dictionary here."""
+    script = FROM_KEYRING.format(
+        tests=str(Path(__file__).parents[1] / "store"), home=str(home), passphrase=PASSPHRASE
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
 
 
 def main(count, rounds):
@@ -86,13 +114,17 @@ def main(count, rounds):
         homes = laid_out(Path(folder), count)
         sizes = {name: (home / "journal.db").stat().st_size for name, home in homes.items()}
         print(f"{count} entries; file {sizes['sealed'] / sizes['open']:.3f} times as large sealed")
-        print(f"  {'milliseconds':34} {'least':>8} {'middle':>8}")
+        print(f"  {'milliseconds':36} {'least':>8} {'middle':>8}")
         extra = {name: [] for name in ON_TOP}
         for _ in range(rounds):
             for name, script in ON_TOP.items():
                 extra[name].append(seconds([sys.executable, "-c", script]))
         for name, times in extra.items():
             told(name, times)
+        told(
+            "from the keyring, beside its answer",
+            [from_keyring(homes["sealed"]) for _ in range(rounds)],
+        )
         for command, (words, stdin) in COMMANDS.items():
             times = {"open": [], "sealed": []}
             for _ in range(rounds):

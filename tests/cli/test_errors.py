@@ -25,6 +25,7 @@ WRONG = [
     ("prompts new My-Set", "", 2, "id"),
     ("patterns --since someday", "", 2, "someday"),
     ("patterns --by day", "", 2, "month"),
+    ("hold perhaps", "", 2, "hold"),
     ("patterns --since 2026-03-01 --until 2026-02-01", "", 2, ""),
     ("summary --include 9", "", 2, "finding"),
     ("summary --until 31/31", "", 2, "31/31"),
@@ -51,6 +52,7 @@ WRONG = [
     ("bin restore 1", "", 3, "1"),
     ("actions done 99", "", 3, "99"),
     ("learn thraet", "", 3, "topic"),
+    ("restore nowhere --yes", "", 3, "nowhere"),
     # 6: refused
     ("init", "", 6, "journal"),
     ("new supervision --from -", "{}", 6, "Supervision"),
@@ -70,6 +72,7 @@ WRONG = [
     ("try", "", 9, "terminal"),
     ("edit 1", "", 9, "terminal"),
     ("delete 1", "", 9, "terminal"),
+    ("forget", "", 9, "terminal"),
 ]  # fmt: skip
 
 USAGE = [
@@ -85,7 +88,7 @@ USAGE = [
 NEEDS_A_JOURNAL = [
     "list", "show 1", "search chain", "edit 1", "tag 1 duty", "star 1", "label 1 rowan",
     "delete 1 --yes", "bin", "bin restore 1", "actions", "actions done 1", "resume", "patterns",
-    "summary", "export",
+    "summary", "export", "backup", "check", "review", "hold on", "forget", "salvage",
 ]  # fmt: skip
 
 

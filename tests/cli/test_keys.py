@@ -167,9 +167,9 @@ def test_the_key_is_shown_after_the_passphrase_and_only_when_it_is_meant(desk):
     assert desk.does("key", "--show", hidden=["guess"] * 3).exit_code == 4
     shown = desk.does("key", "--show")
     assert bytes.fromhex(shown.stdout.strip()) == Vault.open(desk.home, PASSPHRASE).key
-    helped = CliRunner().invoke(app, ["--help"]).stdout
-    assert "recover" in helped
-    assert " key " not in helped
+    helped = [line.split()[:1] for line in CliRunner().invoke(app, ["--help"]).stdout.splitlines()]
+    assert ["recover"] in helped
+    assert ["key"] not in helped
 
 
 @pytest.mark.parametrize(

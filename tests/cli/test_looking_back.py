@@ -322,3 +322,24 @@ def test_the_sheet_for_supervision_takes_titles_actions_and_the_last_look_back_w
 
 def test_too_little_to_say_says_so(writer):
     assert "Not enough yet to say anything useful" in writer.reads("patterns")
+
+
+def test_why_says_what_was_counted_and_what_chance_was_asked(half_a_year):
+    findings = json.loads(half_a_year.does("patterns", "--json"))["findings"]
+    place = [finding["detector"] for finding in findings].index("trigger_response") + 1
+    shown = half_a_year.reads("patterns", "--why", str(place))
+    assert findings[place - 1]["text"] in shown
+    assert "Counted: the entries with the first" in shown
+    assert "Compared with: the entries without the first." in shown
+    assert "other things were looked at in the same 59 entries." in shown
+    assert "Hardly ever did anything come out as marked as this." in shown
+    numbers = shown.split("Entries: ")[1].split(".")[0].split(", ")
+    assert len(numbers) == findings[place - 1]["counts"]["in"]
+    half_a_year.does("show", numbers[0])
+
+
+def test_why_of_a_count_makes_no_claim_beyond_it(half_a_year):
+    shown = half_a_year.reads("patterns", "--why", "1")
+    assert "Compared with nothing: it is a count, and makes no claim beyond it." in shown
+    assert half_a_year.runs("patterns", "--why", "0").exit_code == 2
+    assert half_a_year.runs("patterns", "--why", "99").exit_code == 2

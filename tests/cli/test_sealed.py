@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -108,6 +109,23 @@ def test_a_reflection_tried_out_and_kept_is_sealed_too(home):
     assert "zinnia" in opens(home, PASSPHRASE).stdout
 
 
+def test_a_reflection_tried_out_is_not_lost_to_a_wrong_passphrase(sealed_home, tmp_path):
+    home = shutil.copytree(sealed_home, tmp_path / "home")
+    written = {"moment": ["The heron on the roof."]}
+    someone = Newcomer("y", "y", replies=written, hidden=["a", "b", "c", PASSPHRASE])
+    assert "Saved as entry 2" in types(home, someone, "try").stdout
+    someone = Newcomer("y", "n", replies=written, hidden=["a", "b", "c", PASSPHRASE])
+    assert "Nothing was kept." in types(home, someone, "try").stdout
+
+
+@pytest.mark.parametrize("words", ["note", "new checkin"])
+def test_nothing_is_asked_for_before_there_is_a_journal_to_keep_it_in(sealed_home, words):
+    someone = Newcomer("A line.", hidden=["a", "b", "c"])
+    result = types(sealed_home, someone, *words.split())
+    assert result.exit_code == 4
+    assert someone.read == 0
+
+
 def test_without_encryption_is_said_at_each_start_on_stderr_in_one_line(home):
     made = types(home, Newcomer(), "init", "--no-encryption")
     assert made.exit_code == 0
@@ -203,10 +221,7 @@ def test_a_journal_made_without_a_terminal_prints_its_code_and_opens_with_it(hom
 
 
 def test_a_vault_that_is_missing_or_damaged_is_said_before_anybody_types(sealed_home, tmp_path):
-    import shutil
-
-    home = tmp_path / "home"
-    shutil.copytree(sealed_home, home)
+    home = shutil.copytree(sealed_home, tmp_path / "home")
     someone = Newcomer(hidden=[PASSPHRASE])
     (home / "vault.json").write_text("{}")
     assert types(home, someone, "list").exit_code == 5

@@ -32,6 +32,7 @@ TYPED = {
     "reflect note": ["A line about the day."],
     "reflect delete 42": ["y"],
     "reflect delete 42 --for-good": ["y"],
+    "reflect forget": ["forget"],
     "reflect share add maple": [MAPLE, "y"],
     "reflect recover": [RECOVERY_CODE],
 }
@@ -39,6 +40,7 @@ TYPED = {
 # What has to be so before a command makes sense.
 BEFORE = {
     "reflect bin restore 42": ["reflect delete 42 --yes"],
+    "reflect restore 2026-10-30-170000-by-hand --yes": ["reflect backup"],
     "reflect prompts check my_set.toml": ["reflect prompts new my_set"],
     "reflect share --to maple --action 3 -o for-maple.age": [f"reflect share add maple {MAPLE}"],
     "reflect session prepare --to maple -o for-maple.age": [f"reflect share add maple {MAPLE}"],
@@ -136,6 +138,7 @@ class Desk:
     def _at_desk(self):
         """Work in this folder, and let temporary folders be made beside it."""
         here, temporary = Path.cwd(), tempfile.tempdir
+        self._here.mkdir(parents=True, exist_ok=True)  # gone after `reflect forget`
         os.chdir(self._here)
         tempfile.tempdir = str(self._home.parent)
         try:

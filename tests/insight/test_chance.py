@@ -3,9 +3,15 @@ from random import Random
 import pytest
 from scipy import stats
 
-from reflect.insight.chance import BLANK, Comparison, standing
+from reflect.insight.chance import BLANK, Comparison
+from reflect.insight.chance import standing as standing_of_all
 
 WEEKS = [number // 2 for number in range(60)]
+
+
+def standing(looked_at, weeks):
+    """All of one detector."""
+    return standing_of_all([looked_at], weeks)
 
 
 def drawn(random, share):
@@ -144,3 +150,54 @@ def test_alone_it_agrees_with_an_exact_test_where_every_entry_has_its_own_week()
 
         assert stands or exact > 0.005
         assert not stands or exact < 0.15
+
+
+def test_a_detector_that_looks_at_many_things_does_not_drown_one_that_looks_at_few():
+    random = Random(8)
+    group = drawn(random, 0.4)
+    link = Comparison(group, flipped(random, group, 0.28), "faint")
+    many = noise(random, 300)
+
+    assert standing_of_all([[link, *many]], WEEKS) == frozenset()
+    assert standing_of_all([[link], many], WEEKS) == {link}
+
+
+def test_four_quiet_weeks_out_of_thirty_are_seen_as_a_time_and_not_as_a_link():
+    earlier = bytes(week < 26 for week in WEEKS)
+    random = Random(4)
+    there = bytes(early and random.random() < 0.85 for early in earlier)
+
+    assert standing([Comparison(earlier, there, "quiet", time=True)], WEEKS)
+    assert not standing([Comparison(earlier, there, "quiet")], WEEKS)
+
+
+def test_a_time_in_which_nothing_differs_does_not_stand():
+    earlier = bytes(week < 15 for week in WEEKS)
+    always = bytes([1]) * len(WEEKS)
+
+    for outcome in (always, drawn(Random(1), 0.5)):
+        assert not standing([Comparison(earlier, outcome, "same", time=True)], WEEKS)
+
+
+def test_two_ratings_of_one_entry_are_set_against_each_other():
+    random = Random(6)
+    high = bytes(random.randrange(5, 9) for _ in WEEKS)
+    low = bytes(random.randrange(3, 7) for _ in WEEKS)
+    pair = Comparison(high, low, "higher", paired=True)
+    turned = Comparison(low, high, "lower", paired=True)
+    same = Comparison(high, high, "same", paired=True)
+
+    assert standing([pair, turned, same], WEEKS) == {pair}
+
+
+def test_a_shorter_column_says_nothing_of_the_oldest_entries():
+    random = Random(3)
+    group = drawn(random, 0.5)
+    outcome = flipped(random, group, 0.05)
+    blank = bytes([BLANK]) * 20
+
+    shorter = Comparison(group[20:], outcome[20:], "newest")
+    padded = Comparison(blank + group[20:], blank + outcome[20:], "newest")
+
+    assert standing([shorter], WEEKS) == {shorter}
+    assert standing([padded], WEEKS) == {padded}

@@ -3,7 +3,8 @@
 from random import Random
 
 import pytest
-from journals import TAXONOMY, TODAY, Link, journal
+from journals import TAXONOMY, TODAY, Planted, journal, supervised
+from planted import PLANTED, SUPERVISED
 
 from reflect.insight.detectors import DETECTORS
 from reflect.insight.finding import Finding
@@ -11,7 +12,8 @@ from reflect.insight.findings import stands
 from reflect.insight.material import Material
 from reflect.insight.window import sift, window
 
-COMPARING = [detector for detector in DETECTORS if detector.id == "trigger_response"]
+COMPARING = [detector for detector in DETECTORS if detector.id in PLANTED]
+HELD = ("flows",)
 SMALL = 40
 SIZE = pytest.mark.parametrize(
     "journals", [SMALL, pytest.param(1000, marks=pytest.mark.full)], ids=["small", "full"]
@@ -19,9 +21,16 @@ SIZE = pytest.mark.parametrize(
 ALIKE = pytest.mark.parametrize("alike", [False, True], ids=["independent", "weeks-alike"])
 
 
-def found(random: Random, entries: int, *, alike: bool, link: Link | None) -> list[Finding]:
-    sifted = sift(journal(random, entries, alike=alike, link=link), window(TODAY.date()))
-    material = Material(sifted.rows, sifted.window, TODAY.date(), TAXONOMY)
+def found(
+    random: Random, entries: int, *, alike: bool, link: Planted | None, weeks: int = 26
+) -> list[Finding]:
+    """Return what all comparing detectors together say of a journal."""
+    made = journal(random, entries, alike=alike, link=link, weeks=weeks)
+    sifted = sift(made, window(TODAY.date()))
+    days = SUPERVISED if link else supervised(random)
+    material = Material(
+        *(sifted.rows, sifted.window, TODAY.date(), TAXONOMY, sifted.before, tuple(days))
+    )
     return [finding for _, many in stands(material, COMPARING) for finding in many]
 
 
@@ -41,15 +50,31 @@ def test_where_nothing_is_linked_at_most_one_journal_in_ten_hears_of_a_link(
 
 @SIZE
 @ALIKE
-def test_sixty_entries_over_six_months_name_a_real_link_nine_times_in_ten(alike, journals):
-    random = Random(f"a link {alike}")
-    link = Link()
-    about = {"triggers": link.trigger, "responses": link.response}
+@pytest.mark.parametrize("detector", HELD)
+def test_sixty_entries_over_six_months_name_a_real_link_nine_times_in_ten(
+    detector, alike, journals
+):
+    assert named(detector, 60, journals, alike=alike) >= journals * 9 / 10
 
-    named = sum(
-        any(finding.about == about for finding in found(random, 60, alike=alike, link=link))
+
+@pytest.mark.full
+@ALIKE
+@pytest.mark.parametrize("entries", [30, 60])
+@pytest.mark.parametrize("detector", PLANTED)
+def test_how_often_a_link_is_named_is_reported(detector, entries, alike):
+    assert named(detector, entries, 1000, alike=alike) >= 0
+
+
+def named(detector: str, entries: int, journals: int, *, alike: bool) -> int:
+    """Return in how many journals with a link planted it is named."""
+    random = Random(f"{detector} {entries} {alike}")
+    link, about = PLANTED[detector]
+    often = sum(
+        any(
+            finding.detector == detector and about.items() <= finding.about.items()
+            for finding in found(random, entries, alike=alike, link=link)
+        )
         for _ in range(journals)
     )
-
-    print(f"a link, 60 entries, alike {alike}: named in {named} of {journals}")
-    assert named >= journals * 9 / 10
+    print(f"{detector}, {entries} entries, alike {alike}: named in {often} of {journals}")
+    return often

@@ -343,7 +343,13 @@ def test_each_detector_is_listed_once_tells_where_it_comes_from_and_goes_by_its_
     ids = [detector.id for detector in DETECTORS]
 
     assert ids == [
-        *("source_mix", "frequent_trigger", "restores", "good_stuff", "trigger_response"),
+        *("asks_unmet", "actions_stuck"),
+        *("source_mix", "context", "org_reach", "since_supervision", "weekday_time", "case_mix"),
+        *("echo", "own_or_mirrored"),
+        *("writing_heavier", "frequent_trigger", "guarded_days", "pull_first", "pull_context"),
+        *("changed", "gone_quiet"),
+        *("restores", "good_stuff", "missing_person"),
+        *("flows", "trigger_response"),
     ]
     assert all("Source:" in (detector.find.__doc__ or "") for detector in DETECTORS)
     for detector in DETECTORS:

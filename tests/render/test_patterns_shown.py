@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from looked_back import FIRST, TAXONOMY, on, patterns, spring
+from looked_back import FIRST, TAXONOMY, judging, on, patterns, spring
 
 from reflect.insight.window import ALL
 from reflect.render.patterns import NOT_ENOUGH, lines, sections
@@ -176,3 +176,27 @@ def test_no_line_is_wider_than_the_screen_and_none_ends_in_a_space(width, by):
 
 def test_nothing_but_plain_text_is_used():
     assert text(patterns()).isascii()
+
+
+def test_what_the_writer_said_of_a_finding_stands_below_it_and_what_does_not_fit_is_quiet():
+    first, second, third = patterns().findings[:3]
+    entries = [
+        *spring(),
+        judging(first),
+        judging(second, fit="partly", words="My own words."),
+        judging(third, fit="doesn_t_fit"),
+    ]
+    shown = " ".join(" ".join(lines(patterns(entries), TAXONOMY, 80)).split())
+    assert f"{first.question} You said it fits." in shown
+    assert f"{second.question} You said it fits in part." in shown
+    assert third.text not in shown
+    assert "Quiet for 90 days, since you said it does not fit: 1 finding." in shown
+    assert "My own words" not in shown
+
+
+def test_where_all_is_quiet_it_does_not_say_that_there_is_too_little():
+    everything = patterns(everything=True).findings
+    quiet = patterns([*spring(), judging(*everything, fit="doesn_t_fit")])
+    shown = " ".join(lines(quiet, TAXONOMY, 80))
+    assert NOT_ENOUGH not in shown
+    assert f"{len(everything)} findings" in shown

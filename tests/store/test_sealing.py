@@ -5,13 +5,15 @@ import sys
 import pytest
 from vaults import PASSPHRASE, QUICK, make_vault
 
-from reflect.errors import Damaged, SystemSaidNo
-from reflect.store.connection import connect
+from reflect.errors import Busy, Damaged, SystemSaidNo
+from reflect.store import backups, sealing
+from reflect.store.connection import connect, with_driver
 from reflect.store.journal import Journal
 from reflect.store.places import is_open, is_sealed
 from reflect.store.recovery_code import new_code
 from reflect.store.rows import fetch
 from reflect.store.sealing import open_databases, rotate, seal
+from reflect.store.supervision import Supervision
 from reflect.store.vault import Vault
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links and modes as POSIX has them")
@@ -64,7 +66,7 @@ def test_of_the_open_file_nothing_is_left_to_read(open_journal, vault):
 
 def test_every_database_of_the_folder_is_sealed(open_journal, vault):
     supervision = open_journal.with_name("supervision.db")
-    Journal.create(supervision).close()
+    Supervision.open(supervision, make=True).close()
     assert open_databases(open_journal.parent) == [open_journal, supervision]
     seal(open_journal.parent, vault)
     assert open_databases(open_journal.parent) == []
@@ -120,7 +122,7 @@ def test_a_rotation_that_was_broken_off_opens_and_can_be_gone_on_with(turning):
     path, _, old = turning
     before = told(path, [old])
     supervision = path.with_name("supervision.db")
-    Journal.create(supervision, keys=[old]).close()
+    Supervision.open(supervision, keys=[old], make=True).close()
     again = Vault.open(path.parent, PASSPHRASE)
     assert told(path, again.keys) == before
     # Broken off after the first of two files: one has the new key, one the old.
@@ -130,11 +132,11 @@ def test_a_rotation_that_was_broken_off_opens_and_can_be_gone_on_with(turning):
     hidden.rename(supervision)
     again = Vault.open(path.parent, PASSPHRASE)
     assert told(path, again.keys) == before
-    assert told(supervision, again.keys)[0] == []
+    Supervision.open(supervision, keys=again.keys).close()
     rotate(path.parent, again)
     assert again.keys == (reached,)
     assert told(path, again.keys) == before
-    assert told(supervision, again.keys)[0] == []
+    Supervision.open(supervision, keys=again.keys).close()
 
 
 def rotate_files_only(folder, vault):
@@ -147,9 +149,29 @@ def rotate_files_only(folder, vault):
 def test_a_journal_made_while_a_rotation_is_unfinished_outlives_it(turning):
     path, vault, _ = turning
     supervision = path.with_name("supervision.db")
-    Journal.create(supervision, keys=vault.keys).close()
+    Supervision.open(supervision, keys=vault.keys, make=True).close()
     rotate(path.parent, vault)
-    assert told(supervision, vault.keys)[0] == []
+    Supervision.open(supervision, keys=vault.keys).close()
+
+
+def test_a_file_another_window_put_there_meanwhile_is_not_written_over(turning):
+    path, vault, old = turning
+    kept = path.read_bytes()
+
+    class AsSomebodyElseSeals(tuple):
+        """Keys that are asked for just when another file is put in the place of the first."""
+
+        __slots__ = ()
+
+        def __iter__(self):
+            other = path.with_name("other")
+            other.write_bytes(kept)
+            other.replace(path)
+            return super().__iter__()
+
+    with pytest.raises(Busy, match="Another window"):
+        sealing._rewrite(path, AsSomebodyElseSeals((old,)), vault.next_key)
+    assert path.read_bytes() == kept
 
 
 def test_without_a_rotation_begun_there_is_nothing_to_do(open_journal, vault):
@@ -183,5 +205,47 @@ def test_a_full_disk_leaves_all_as_it_was_and_the_next_try_works(open_journal, v
     )  # fmt: skip
     assert "the system refused" in done.stdout
     assert told(open_journal, keys) == before
+    assert sorted(file.name for file in open_journal.parent.iterdir()) == [
+        "journal.db",
+        "vault.json",
+    ]
     (rotate if "rotate" in do else seal)(open_journal.parent, vault)
     assert told(open_journal, vault.keys) == before
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "DELETE FROM fresh.tags",
+        "UPDATE fresh.entries SET label = 'ash'",
+        "INSERT INTO fresh.tags VALUES ('twice', 0, 1, 1)",
+        "DROP TABLE fresh.actions",
+    ],
+)
+def test_a_copy_that_is_not_the_same_is_found_out(open_journal, tmp_path, lost):
+    copy = tmp_path / "copy.db"
+    copy.touch()
+    conn = with_driver(open_journal, None)
+    conn.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(copy), f"x'{bytes(32).hex()}'"))
+    conn.execute("SELECT sqlcipher_export('fresh')")
+    assert sealing._is_whole(conn)
+    conn.execute(lost)
+    assert not sealing._is_whole(conn)
+    conn.close()
+
+
+def test_the_supervision_file_is_sealed_backed_up_and_rotated_with_the_journal(
+    open_journal, vault, clock
+):
+    folder = open_journal.parent
+    path = folder / "supervision.db"
+    Supervision.open(path, make=True).close()
+    seal(folder, vault)
+    assert is_sealed(path)
+    Supervision.open(path, keys=vault.keys).close()
+    made = backups.make(folder, clock(), keys=vault.keys)
+    assert is_sealed(made / "supervision.db")
+    vault.begin_rotation(PASSPHRASE, new_code(), cost=QUICK)
+    rotate(folder, vault)
+    Supervision.open(path, keys=vault.keys).close()
+    assert len(vault.keys) == 1

@@ -12,11 +12,15 @@ from typer.core import TyperGroup
 from reflect.cli import (
     action_add,
     actions,
+    backup,
+    check,
     config,
     delete,
     demo,
     edit,
     export,
+    forget,
+    hold,
     import_it,
     init,
     learn,
@@ -29,7 +33,10 @@ from reflect.cli import (
     patterns,
     prompts,
     receive,
+    restore,
     resume,
+    review,
+    salvage,
     seal,
     search,
     session,
@@ -37,6 +44,7 @@ from reflect.cli import (
     share_people,
     show,
     summary,
+    trace,
     try_it,
     unlock,
 )
@@ -115,19 +123,27 @@ app.add_typer(actions.actions_app, name="actions")
 actions.actions_app.command("add")(action_add.add)
 actions.actions_app.command("need")(action_add.need)
 app.add_typer(names.names_app, name="names")
+app.add_typer(session.session_app, name="session")
 app.command("patterns")(patterns.patterns)
+app.command("trace")(trace.trace)
 app.command("summary")(summary.summary)
 app.command("export")(export.export)
 app.command("import")(import_it.import_it)
 app.add_typer(share.share_app, name="share")
 share_people.add_to(share.share_app)
 app.command("receive")(receive.receive)
-app.add_typer(session.session_app, name="session")
 app.add_typer(prompts.prompts_app, name="prompts")
 app.command("learn")(learn.learn)
 app.command("support")(learn.support)
 app.command("config")(config.config)
 app.command("init")(init.init)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
+app.command("check")(check.check)
+app.command("salvage")(salvage.salvage)
+app.command("review")(review.review)
+app.command("hold")(hold.hold)
+app.command("forget")(forget.forget)
 app.command("seal")(seal.seal)
 app.command("rotate")(seal.rotate)
 app.command("passphrase")(passphrase.passphrase)

@@ -30,6 +30,20 @@ def terminal_asker(rt: "Runtime") -> "Asker":
     return asker
 
 
+def agreed(rt: "Runtime", question: str) -> bool:
+    """Ask before something that cannot be undone; only a clear yes is one.
+
+    Raises NeedsTerminal where there is nobody to ask.
+    """
+    from reflect.model.asker import Question, Turn
+
+    asker = rt.ask("Say --yes to go ahead without being asked.")
+    try:
+        return asker.yes(Question(question, hint="y or n. Enter leaves it.")) is True
+    except Turn:
+        return False
+
+
 def show_support(rt: "Runtime", *, emergency: bool = False) -> None:
     """Show people to talk to; a person's own lines first, or the emergency lines."""
     lines = rt.library.support()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli.asking import agreed
 from reflect.cli.options import Number, Yes
 from reflect.cli.printing import short_words
 from reflect.cli.runtime import Runtime, runtime
@@ -86,21 +87,11 @@ def bin_empty(ctx: typer.Context, yes: Yes = False) -> None:
         things = "1 entry" if waiting == 1 else f"{waiting} entries"
         if not waiting:
             rt.screen.say("The bin is empty.")
-        elif yes or _agreed(rt, f"Remove {things} for good?"):
+        elif yes or agreed(rt, f"Remove {things} for good?"):
             journal.empty_bin()
             rt.screen.say("The bin is empty now.")
 
 
 def _sure(rt: Runtime, entry: "Entry", *, for_good: bool) -> bool:
     how = "Remove for good, with no way back:" if for_good else "Put in the bin for 30 days:"
-    return _agreed(rt, f"{how} {short_words(rt, entry)}?")
-
-
-def _agreed(rt: Runtime, question: str) -> bool:
-    from reflect.model.asker import Question, Turn
-
-    asker = rt.ask("Say --yes to go ahead without being asked.")
-    try:
-        return asker.yes(Question(question, hint="y or n. Enter leaves it.")) is True
-    except Turn:
-        return False
+    return agreed(rt, f"{how} {short_words(rt, entry)}?")

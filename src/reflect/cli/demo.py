@@ -34,7 +34,7 @@ def demo(
 
     rt = runtime(ctx)
     home = _own_folder(rt, folder)
-    invented = Runtime(home=home, now=_now, screen=rt.screen, env=rt.env)
+    invented = Runtime(home=home, now=_now, screen=rt.screen, env=rt.env, reminds=False)
     with Journal.create(invented.journal_path, clock=_now) as journal:
         count = journal.add_many(_entries(invented, seed))
     rt.screen.say(f"An invented journal of {count} entries, May to October 2026", "bold")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli.copies import note_copy
 from reflect.cli.seen_in import warn_of_identifiers
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def write(
     from reflect.files import write_private
 
     write_private(output, parts, force=force)
+    note_copy(rt, output, "document")
     if sealed:
         rt.screen.aside(f"Written to {output}, sealed. Only {sealed.people} can open it; not you.")
     else:

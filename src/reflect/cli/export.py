@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli.copies import note_copy
 from reflect.cli.options import Force, Label, OfSet, Output, Since, Starred, Tag, Until, chosen
 from reflect.cli.progress import counted
 from reflect.cli.runtime import Runtime, runtime
@@ -71,6 +72,7 @@ def export(
         else:
             write_private(output, parts, force=force)
     if output is not None:
+        note_copy(rt, output, "export")
         rt.screen.aside(f"Written to {output}. Anyone who can open it can read it.")
 
 

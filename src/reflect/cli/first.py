@@ -21,8 +21,8 @@ You can delete entries; don't delete something you know has been asked for: get 
 
 
 _SEALED = """\
-It is sealed with a passphrase only you know. Who finds the passphrase, or your screen unlocked, \
-can read it."""
+It is sealed with a passphrase only you know. Anyone who finds the passphrase, or your screen \
+unlocked, can read it."""
 
 _OPEN = """\
 It is not sealed with a passphrase: anyone who can open your user folder can read it. Turn on disk \
@@ -30,10 +30,14 @@ encryption."""
 
 
 def ready(rt: "Runtime", asker: "Asker") -> bool:
-    """Make sure there is a journal, asking first. Say whether there is one now."""
+    """Make sure there is a journal and it opens, asking first. Say whether there is one now.
+
+    So nothing is written before it can be kept. Raises NotOpen where it stays locked.
+    """
     from reflect.model.asker import Question, Turn
 
     if rt.has_journal:
+        rt.unlock()
         return True
     show_notice(rt)
     question = Question("Make a journal on this computer?", hint="y makes it; n leaves no trace.")

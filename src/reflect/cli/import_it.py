@@ -19,14 +19,22 @@ def import_it(
         bool, typer.Option("--dry-run", help="Check the file and say what would happen.")
     ] = False,
 ) -> None:
-    """Bring entries in from a file: all of them, or none.
+    """Bring entries in from a file: all of them, or none. A backup is made before.
 
     Example: reflect import my-journal.jsonl --dry-run
     """
+    from contextlib import nullcontext
+
     from reflect.exchange.importing import bring_in, opened
+    from reflect.store.backups import BEFORE_IMPORT, before
 
     rt = runtime(ctx)
-    with rt.journal() as journal, opened(file) as found, counting(rt, "Reading") as progress:
+    with (
+        rt.journal() as journal,
+        opened(file) as found,
+        nullcontext() if dry_run else before(rt.home, rt.now(), BEFORE_IMPORT, keys=rt.keys),
+        counting(rt, "Reading") as progress,
+    ):
         report = bring_in(journal, found, update=update, dry_run=dry_run, progress=progress)
     would = "would be " if dry_run else ""
     rt.screen.say(f"Read {report.read} entries.")

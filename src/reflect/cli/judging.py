@@ -62,7 +62,11 @@ class Judging:
             judged = {}
         fits = {key for key, judgement in judged.items() if judgement.leaves}
         found = self._found.findings if fits else ()
-        return [Choice(finding.key, finding.text) for finding in found if finding.key in fits]
+        return [
+            Choice(finding.key, finding.text)
+            for finding in found
+            if finding.key in fits and not finding.private
+        ]
 
     @cached_property
     def _found(self) -> "Patterns":

@@ -37,15 +37,17 @@ def menu(rt: Runtime) -> None:
     idle = rt.idle or Idle(_IDLE, when=lambda: has_vault(home))
     rt = replace(rt, idle=idle)
     asker = rt.ask("")
-    while _once(rt, asker) or idle.over:
-        if idle.over:
-            idle.over = False
-            rt.lock()
-            rt.screen.clear()
-            rt.screen.say(_LOCKED)
-    if has_vault(home):
+    try:
+        while _once(rt, asker) or idle.over:
+            if idle.over:
+                idle.over = False
+                rt.lock()
+                rt.screen.clear()
+                rt.screen.say(_LOCKED)
+    finally:
         # What is left on the screen is for nobody else to read.
-        rt.screen.clear()
+        if has_vault(home):
+            rt.screen.clear()
 
 
 def _once(rt: Runtime, asker: "Asker") -> bool:
@@ -121,6 +123,7 @@ def _everyday() -> tuple[Line, ...]:
         Line("actions", "What I asked for"),
         Line("learn", "What it is built on", _learn),
         Line("support", "People to talk to"),
+        Line("session", "I had supervision today", _had),
     )
 
 
@@ -145,6 +148,10 @@ def _search(rt: Runtime) -> None:
     words = _line(rt, "What are you looking for?")
     if words:
         _run(rt, "search", "--", words)
+
+
+def _had(rt: Runtime) -> None:
+    _run(rt, "session", "had")
 
 
 def _learn(rt: Runtime) -> None:

@@ -51,8 +51,8 @@ def new_passphrase(rt: "Runtime") -> str:
         if given is None:
             raise NotOpen(
                 "A journal is sealed with a passphrase, and there is nobody to ask for one.",
-                "Run it at a terminal, or set REFLECT_PASSWORD_COMMAND; --no-encryption leaves it"
-                " open.",
+                "Run it at a terminal, or set REFLECT_PASSWORD_COMMAND."
+                " `reflect init --no-encryption` makes an open one.",
             )
         return given
     rt.screen.say()

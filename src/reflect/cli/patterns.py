@@ -10,7 +10,11 @@ from reflect.cli.progress import counted
 from reflect.cli.runtime import Runtime, runtime
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reflect.insight.findings import Patterns
+    from reflect.insight.window import Sifted
+    from reflect.render.patterns import Section
     from reflect.store.journal import Journal
 
 By = Annotated[str, typer.Option("--by", help="month or week.")]
@@ -25,6 +29,10 @@ def patterns(
         bool, typer.Option("--all", help="Every finding that stands, not the first five.")
     ] = False,
     as_json: AsJson = False,
+    why: Annotated[
+        int | None,
+        typer.Option("--why", metavar="NUMBER", help="Why this finding is said, and from what."),
+    ] = None,
 ) -> None:
     """Look back: how often things came up, what came together, what chance does not explain.
 
@@ -35,6 +43,11 @@ def patterns(
     rt = runtime(ctx)
     with rt.journal() as journal:
         found = look_back(rt, journal, since, until, by=by, everything=everything)
+        if why is not None:
+            from reflect.cli.why import show_why
+
+            show_why(rt, journal, found, why)
+            return
     if as_json:
         from reflect.render.findings_json import to_json
 
@@ -59,19 +72,37 @@ def look_back(
     Raises WrongCommandLine for a date or a period that cannot be understood.
     """
     from reflect.insight.findings import look
+    from reflect.insight.row import READ, UNREAD
     from reflect.insight.window import IDENTITY
+    from reflect.model.filters import Filter
 
     days = (_day(rt, since), _day(rt, until))
     # What came after the window too: a finding may have been judged since.
     with counted(rt, "Looking back", journal.count()) as tell:
         return look(
-            tell(journal.entries()),
+            tell(journal.glance(READ, Filter(), unread=UNREAD)),
             rt.library.facets,
             *days,
             rt.now().date(),
-            by=_by(by),
+            by=month_or_week(by),
             identity=rt.settings.identity_patterns and not for_others,
             everything=everything,
+            uncounted=rt.library.uncounted() - {IDENTITY},
+            sessions=journal.supervised(),
+            agreed=journal.agreed(),
+        )
+
+
+def sifted(rt: Runtime, journal: "Journal", since: str, until: str) -> "Sifted":
+    """Return the entries that count for the writer alone, in the window meant. Raises as above."""
+    from reflect.insight.window import IDENTITY, sift, window
+
+    days = window(rt.now().date(), _day(rt, since), _day(rt, until))
+    with counted(rt, "Looking back", journal.count()) as tell:
+        return sift(
+            tell(journal.entries()),
+            days,
+            identity=rt.settings.identity_patterns,
             uncounted=rt.library.uncounted() - {IDENTITY},
         )
 
@@ -80,7 +111,13 @@ def show_patterns(rt: Runtime, found: "Patterns") -> None:
     """Show a look back, heading by heading."""
     from reflect.render.patterns import sections
 
-    for section in sections(found, rt.library.facets, rt.screen.width, rt.library.set_names()):
+    width = rt.screen.width
+    show_sections(rt, sections(found, rt.library.facets, width, rt.library.set_names()))
+
+
+def show_sections(rt: Runtime, shown: "Sequence[Section]") -> None:
+    """Show lines under their headings."""
+    for section in shown:
         if section.title:
             rt.screen.say()
             rt.screen.say(section.title, "bold")
@@ -88,7 +125,8 @@ def show_patterns(rt: Runtime, found: "Patterns") -> None:
             rt.screen.say(line)
 
 
-def _by(period: str) -> Literal["month", "week"]:
+def month_or_week(period: str) -> Literal["month", "week"]:
+    """Return what to count by. Raises WrongCommandLine for anything else."""
     from reflect.errors import WrongCommandLine
 
     if period == "month":

@@ -45,8 +45,8 @@ class Runtime:
     """Everything a command needs from outside, in one value: tests pass another.
 
     `asker` stands in for the terminal, and `types_hidden` for typing that is not shown; `now` is
-    aware, in the writer's zone; `idle` notices that nobody types any more. The opened vault stays
-    in it, so it is asked for once.
+    aware, in the writer's zone; `idle` notices that nobody types any more; `reminds` says at the
+    start that a journal is open. The opened vault stays in it, so it is asked for once.
     """
 
     home: Path
@@ -57,6 +57,7 @@ class Runtime:
     types_hidden: Callable[[str], str] | None = None
     keyring: "Callable[[], Keyring | None]" = _os_keyring
     idle: "Idle | None" = None
+    reminds: bool = True
 
     @property
     def at_terminal(self) -> bool:
@@ -119,6 +120,10 @@ class Runtime:
         """What the databases of this folder are opened with: nothing where they are open."""
         return self.vault.keys if self.vault else ()
 
+    def unlock(self) -> None:
+        """Open the vault now, where there is one, rather than when it is first needed."""
+        _ = self.vault
+
     def use(self, vault: "Vault") -> None:
         """Take a vault that was opened or made otherwise."""
         vars(self)["vault"] = vault
@@ -152,7 +157,7 @@ class Runtime:
 
     def remind(self) -> None:
         """Say once that the journal is not sealed."""
-        if "reminded" not in vars(self):
+        if self.reminds and "reminded" not in vars(self):
             vars(self)["reminded"] = True
             self.screen.aside(_OPEN)
 

@@ -9,7 +9,13 @@ from reflect.cli.runtime import Runtime, runtime
 if TYPE_CHECKING:
     from reflect.store.vault import Vault
 
-_BEFORE = "Backups and copies made before open as they did then. `reflect` cannot reach them all."
+_STILL_OPEN = """\
+Copies and backups made before are as open as they were: anybody can read them. Look where you \
+put them, and delete what you do not need."""
+
+_AS_THEN = """\
+Backups made before open with the passphrase and code of their day. If somebody may know your \
+passphrase, change it too: `reflect passphrase`."""
 
 
 def seal(ctx: typer.Context) -> None:
@@ -30,7 +36,7 @@ def seal(ctx: typer.Context) -> None:
         return
     sealing.seal(rt.home, _vault(rt))
     rt.screen.say("Sealed. From now on it opens with your passphrase.")
-    rt.screen.aside(_BEFORE)
+    rt.screen.aside(_STILL_OPEN)
 
 
 def rotate(ctx: typer.Context) -> None:
@@ -38,7 +44,7 @@ def rotate(ctx: typer.Context) -> None:
 
     For when somebody may have learned your passphrase and has a copy of your files: what you
     write from now on, they cannot read. Change the passphrase too. Close reflect in other
-    windows first.
+    windows first. A backup is made before.
 
     Example: reflect rotate
     """
@@ -46,10 +52,11 @@ def rotate(ctx: typer.Context) -> None:
     from reflect.cli.unlocking import with_passphrase
     from reflect.errors import NotOpen
     from reflect.model.asker import Turn
-    from reflect.store import sealing
+    from reflect.store import backups, sealing
 
     rt = runtime(ctx)
     vault, passphrase = with_passphrase(rt)
+    made = backups.make(rt.home, rt.now(), backups.BEFORE_NEW_KEY, keys=vault.keys)
     if vault.next_key is None:
         try:
             code = copied_code(rt)
@@ -60,8 +67,9 @@ def rotate(ctx: typer.Context) -> None:
         rt.screen.say("Going on where it was broken off. The newest recovery code is the one.")
     sealing.rotate(rt.home, vault)
     rt.use(vault)
+    backups.keep_few(rt.home, made)
     rt.screen.say("Sealed anew. The old key and the old recovery code open nothing any more.")
-    rt.screen.aside(_BEFORE)
+    rt.screen.aside(_AS_THEN)
 
 
 def _vault(rt: Runtime) -> "Vault":

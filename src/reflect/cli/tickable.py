@@ -45,7 +45,7 @@ class Tickable:
         findings = [
             Line(f"finding {f.key}", at, _FINDINGS, f.text, f.text, already=judged.shared)
             for at, f in enumerate(self._found.findings, start=1)
-            if (judged := self._fitting(f.key))
+            if (judged := self._fitting(f.key)) and not f.private
         ]
         rest = [*self._words(), *self._others(), *self._held_counts()]
         after = len(self._found.findings) + 1

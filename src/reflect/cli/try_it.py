@@ -1,8 +1,13 @@
 """`reflect try`: one reflection in memory, kept only if the person says so at its end."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from reflect.cli.runtime import Runtime, runtime
+
+if TYPE_CHECKING:
+    from reflect.model.asker import Asker
 
 
 def try_it(ctx: typer.Context) -> None:
@@ -17,7 +22,6 @@ def once(rt: Runtime) -> None:
     """Ask an after_visit reflection in memory; offer to keep it."""
     from dataclasses import replace
 
-    from reflect.cli.first import ready
     from reflect.cli.sitting import depth_for, new_entry, show_end
     from reflect.interview.around import Around
     from reflect.interview.conduct import Outcome, conduct
@@ -41,9 +45,27 @@ def once(rt: Runtime) -> None:
         wanted = asker.yes(Question("Keep it?", hint="y keeps it in a journal; n leaves no trace."))
     except Turn:
         wanted = False
-    if not wanted or not ready(rt, asker):
+    if not wanted or not _opens(rt, asker):
         rt.screen.say("Nothing was kept.")
         return
     with rt.journal() as journal:
         kept = journal.add(replace(keeper.entry, updated=rt.now()))
     rt.screen.say(f"Saved as entry {kept.number}.")
+
+
+def _opens(rt: Runtime, asker: "Asker") -> bool:
+    """Have the journal made or opened, with as many passphrases as the person wants to try."""
+    from reflect.cli.first import ready
+    from reflect.errors import NotOpen
+    from reflect.model.asker import Question, Turn
+
+    while True:
+        try:
+            return ready(rt, asker)
+        except NotOpen as error:
+            rt.screen.say(error.message)
+        try:
+            if not asker.yes(Question("Try again?", hint="n lets go of what you wrote.")):
+                return False
+        except Turn:
+            return False

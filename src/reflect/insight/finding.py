@@ -11,7 +11,8 @@ class Finding:
     `about` says what it is about, `counts` how it was counted: both as promised for the detector
     in `reflect-findings/1`. `text` is said to the writer ("you"), `question` ends with a question
     mark, `caution` is the other explanation. `entries` are the ids it stands on, oldest first.
-    `leaves` says whether a document may carry it without a tick of its own.
+    `leaves` says whether a document may carry it without a tick of its own; `private` that no
+    document carries it, ticked or not.
     """
 
     detector: str
@@ -22,6 +23,7 @@ class Finding:
     caution: str
     entries: tuple[str, ...]
     leaves: bool = True
+    private: bool = False
 
     @property
     def key(self) -> str:

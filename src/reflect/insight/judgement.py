@@ -17,6 +17,8 @@ FITS, PARTLY, DOES_NOT = "fits", "partly", "doesn_t_fit"
 STANDS = timedelta(days=90)
 
 _FIT, _CORRECTION, _SHARED = "finding.fit", "correction", "share_findings"
+JUDGED = (_FIT, _CORRECTION, _SHARED)
+"""The fields a judgement is read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,6 @@ def in_entry(entry: Entry) -> dict[str, Judgement]:
 
 
 def only_judges(entry: Entry) -> bool:
-    """Say whether an entry holds judgements and nothing else: it is no day of work to count."""
+    """Say whether only judgements are looked at of an entry: it is no day of work to count."""
     fields = {answer.field for answer in entry.answers}
     return bool(fields) and fields <= {_FIT, _CORRECTION}

@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from reflect.insight.chance import BLANK
-from reflect.insight.window import Row, Window
+from reflect.insight.row import Row
+from reflect.insight.window import Window
 from reflect.insight.wording import Words, between, on_day
+from reflect.model.agreed import Agreed
 from reflect.model.facets import Taxonomy
 from reflect.model.fields import FIELDS
 
@@ -38,15 +40,27 @@ class Tally:
         """How many different pieces of work, where they were labelled."""
         return len({row.label for row in self.rows if row.label})
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the entries."""
+        return ids(self.rows)
+
 
 @dataclass(frozen=True)
 class Material:
-    """Entries that count, oldest first, in their window."""
+    """Entries that count, oldest first, in their window, and what is known around them.
+
+    `before` are those of as many days before the window. `sessions` are days of supervision,
+    oldest first; `agreed` are the actions that count.
+    """
 
     rows: tuple[Row, ...]
     window: Window
     today: date
     taxonomy: Taxonomy
+    before: tuple[Row, ...] = ()
+    sessions: tuple[date, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -81,6 +95,17 @@ class Material:
             ),
         )
 
+    def rated(self, field: str) -> bytes:
+        """Return a column for a comparison: the rating, from 0 to 10."""
+        return self._once(
+            ("rated", field),
+            lambda: bytes(row.ratings.get(field, BLANK) for row in self.rows),
+        )
+
+    def most_first(self, field: str) -> list[Tally]:
+        """Return what came up in a field, the most often and over the most weeks first."""
+        return sorted(self.tallies(field), key=lambda tally: (-tally.entries, -tally.weeks))
+
     def holding(self, *items: tuple[str, str]) -> tuple[Row, ...]:
         """Return the entries in which all of these (field, item) were chosen."""
         return tuple(
@@ -98,6 +123,10 @@ class Material:
         facet = self.taxonomy.get(known.facet)
         return known.leaves and facet is not None and item in facet and not facet[item].special
 
+    def leave(self, tally: Tally) -> bool:
+        """Say the same of what was tallied."""
+        return self.leaves(tally.field, tally.item)
+
     def _tallies(self, field: str) -> tuple[Tally, ...]:
         came: dict[str, list[Row]] = {}
         for row in self.rows:
@@ -112,6 +141,11 @@ class Material:
             self._made[key] = make()
         made: Made = self._made[key]
         return made
+
+
+def ids(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Return the ids of entries, in their order."""
+    return tuple(row.id for row in rows)
 
 
 def in_order(items: Iterable[str], order: list[str]) -> list[str]:

@@ -9,7 +9,8 @@ from reflect.insight.material import Material
 CAME_TOGETHER = (("contexts", "responses"), ("triggers", "responses"), ("triggers", "restorers"))
 """Fields looked at beside each other, in the order shown."""
 
-_LISTED_FROM = 3
+LISTED_FROM = 3
+"""So often at least two items came together to be listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def came_together(material: Material) -> tuple[Pair, ...]:
         pair
         for first, second in CAME_TOGETHER
         for pair in sorted(beside(material, first, second), key=lambda pair: -pair.both)
-        if pair.both >= _LISTED_FROM
+        if pair.both >= LISTED_FROM
     )
 
 

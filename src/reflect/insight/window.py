@@ -1,15 +1,14 @@
-"""Which entries count, and what of each is looked at."""
+"""Which days are looked at, and which entries of them count."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from sys import intern
 
 from reflect.errors import WrongCommandLine
 from reflect.insight.judgement import only_judges
-from reflect.model.entry import NOTHING, OTHER, UNSURE, Answer, Entry
-from reflect.model.text import slug
+from reflect.insight.row import Reader, Row
+from reflect.model.entry import Entry
 
 ALL = date.min
 """As `since`: from the first entry."""
@@ -19,25 +18,6 @@ WEEKS = 26
 IDENTITY = "identity"
 INCIDENT = "after_incident"
 
-# Everything insight ever reads of an entry. No text, no body cues, no area of work.
-PICKED = {
-    field: field
-    for field in (
-        *("contexts", "source_level", "source_levels", "org_responses", "felt_by"),
-        *("echo", "echo_levels", "triggers", "responses", "pulls", "needs", "restorers", "good"),
-    )
-}
-RATED = {
-    field: field
-    for field in (
-        *("threat_level", "openness", "compassion", "collaboration"),
-        *("activation_before", "activation_after"),
-        *("flow_to_others", "flow_from_others", "flow_to_self"),
-    )
-}
-_HIGHEST = 10
-_ITEM_LENGTH = 60
-
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -45,27 +25,6 @@ class Window:
 
     since: date
     until: date
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What is looked at of one entry.
-
-    `day` is the ordinal of the entry's own local day. A field that was left blank, or answered
-    only with "not sure", is in neither mapping; one that was answered with something that is
-    never counted is there, and empty.
-    """
-
-    id: str
-    day: int
-    label: str
-    picks: Mapping[str, tuple[str, ...]]
-    ratings: Mapping[str, int]
-
-    @property
-    def week(self) -> int:
-        """A number that entries of the same ISO week share."""
-        return (self.day - 1) // 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +41,14 @@ class Quarter:
 class Sifted:
     """Entries sorted into what counts and what does not.
 
-    `rows` are oldest first. `entries` is how many are in the window, `left_out` how many of them
-    do not count, by prompt set. `older` is oldest first.
+    `rows` are oldest first, `before` those of as many days before the window. `entries` is how
+    many are in the window, `left_out` how many of them do not count, by prompt set. `older` is
+    oldest first.
     """
 
     window: Window
     rows: tuple[Row, ...]
+    before: tuple[Row, ...]
     entries: int
     left_out: Mapping[str, int]
     older: tuple[Quarter, ...]
@@ -109,6 +70,14 @@ def window(today: date, since: date | None = None, until: date | None = None) ->
     return Window(since, until)
 
 
+def uncounted_sets(*, identity: bool, uncounted: Collection[str] = ()) -> frozenset[str]:
+    """Return the prompt sets whose entries do not count, by id: one may not be installed.
+
+    Source: practice model, section D, rule 13.
+    """
+    return frozenset({INCIDENT, *uncounted} | (set() if identity else {IDENTITY}))
+
+
 def sift(
     entries: Iterable[Entry],
     days: Window,
@@ -116,20 +85,18 @@ def sift(
     identity: bool = False,
     uncounted: Collection[str] = (),
 ) -> Sifted:
-    """Read every entry once. Those after the window are passed over, those before it only tallied.
+    """Read every entry once. Those after the window are passed over, those before it tallied.
 
     `identity` lets entries of the set `identity` count, for the writer alone. `uncounted` names
-    further prompt sets that do not count: sets are known by id, for one may not be installed.
-    Source: practice model, section D, rule 13.
+    further prompt sets that do not count.
     """
-    out = {INCIDENT, *uncounted} | ({IDENTITY} if not identity else set())
+    out = uncounted_sets(identity=identity, uncounted=uncounted)
     first, last = days.since.toordinal(), days.until.toordinal()
-    read = _Reader()
+    read = Reader()
     kept: list[tuple[int, datetime, Row]] = []
     earliest = last
     left_out: Counter[str] = Counter()
-    older: dict[date, Counter[tuple[str, str]]] = {}
-    before: Counter[date] = Counter()
+    tallied = _Older(first, 2 * first - last - 1)
     for entry in entries:
         day = entry.at.date().toordinal()
         if day > last:
@@ -141,10 +108,7 @@ def sift(
         elif day >= first:
             kept.append((day, entry.at, read.row(entry, day)))
         else:
-            quarter = _quarter(day)
-            before[quarter] += 1
-            items = read.row(entry, day).picks.items()
-            older.setdefault(quarter, Counter()).update((f, i) for f, many in items for i in many)
+            tallied.add(read.row(entry, day))
     kept.sort(key=lambda found: (found[0], found[1], found[2].id))
     rows = tuple(row for _, _, row in kept)
     if days.since == ALL:
@@ -152,57 +116,39 @@ def sift(
     return Sifted(
         window=days,
         rows=rows,
+        before=tuple(sorted(tallied.rows, key=lambda row: (row.day, row.id))),
         entries=len(rows) + left_out.total(),
         left_out={name: count for name, count in sorted(left_out.items()) if count},
-        older=tuple(
-            Quarter(q, min(_last_day(q), days.since - timedelta(1)), before[q], older[q])
-            for q in sorted(older)
-        ),
+        older=tallied.quarters(),
     )
 
 
-class _Reader:
-    """Turns entries into rows; ids that recur are kept in memory once."""
+class _Older:
+    """Tallies what was before the window by quarter, and keeps the rows of as many days."""
 
-    def __init__(self) -> None:
-        self._items: dict[str, str] = {}
+    def __init__(self, first: int, kept_from: int) -> None:
+        self.rows: list[Row] = []
+        self._first = first
+        self._kept_from = kept_from
+        self._items: dict[date, Counter[tuple[str, str]]] = {}
+        self._entries: Counter[date] = Counter()
 
-    def row(self, entry: Entry, day: int) -> Row:
-        picks: dict[str, tuple[str, ...]] = {}
-        ratings: dict[str, int] = {}
-        for answer in entry.answers:
-            if (field := PICKED.get(answer.field)) is not None:
-                items = self._picked(answer)
-                if items is not None:
-                    picks[field] = tuple(dict.fromkeys((*picks.get(field, ()), *items)))
-            elif (field := RATED.get(answer.field)) is not None:
-                value = answer.value
-                # The later answer to a field stands, as everywhere.
-                ratings.pop(field, None)
-                if type(value) is int and 0 <= value <= _HIGHEST:
-                    ratings[field] = value
-        return Row(entry.id, day, entry.label, picks, ratings)
+    def add(self, row: Row) -> None:
+        quarter = _quarter(row.day)
+        self._entries[quarter] += 1
+        items = self._items.setdefault(quarter, Counter())
+        for field, many in row.picks.items():
+            for item in many:
+                items[field, item] += 1
+        if row.day >= self._kept_from:
+            self.rows.append(row)
 
-    def _picked(self, answer: Answer) -> list[str] | None:
-        """Return the items that count; None where nothing was said, which is not "no"."""
-        value = answer.value
-        chosen = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-        said = [item for item in chosen if item != UNSURE]
-        if not said:
-            return None
-        return [item for item in map(self._item, said) if item]
-
-    def _item(self, item: str) -> str:
-        known = self._items.get(item)
-        if known is None:
-            known = self._items[item] = intern(item) if _counts(item) else ""
-        return known
-
-
-def _counts(item: str) -> bool:
-    # An item is an id. Whatever else stands where an id should is somebody's words: never read.
-    nothing = item in {NOTHING, "nothing"} or item.startswith(OTHER)
-    return not nothing and len(item) <= _ITEM_LENGTH and item == slug(item)
+    def quarters(self) -> tuple[Quarter, ...]:
+        last = date.fromordinal(self._first - 1) if self._first > 1 else date.min
+        return tuple(
+            Quarter(q, min(_last_day(q), last), self._entries[q], self._items[q])
+            for q in sorted(self._items)
+        )
 
 
 def _quarter(day: int) -> date:

@@ -147,6 +147,7 @@ class _Hold:
             if item == _NOTES:
                 self._lines.ask_note(page.key)
             elif item == _TOPICS:
+                self._asker.screen(Screen("", 0, 0, same=True, step_id=_TOPICS))
                 ask_topics(self._asker, self._keeper)
             else:
                 self._ask(page.lines[int(item)])
@@ -257,6 +258,7 @@ class _Hold:
 
     def _choose(self) -> str:
         """Ask which page to go to; empty where none."""
+        self._asker.screen(Screen("", 0, 0, same=True, step_id=_PAGES))
         found = self._pages()
         listed = [Option(page.key, page.title, at) for at, page in enumerate(found, start=1)]
         return self._asker.one(Question("Which page?", options=tuple(listed))) or ""

@@ -10,7 +10,7 @@ from reflect.interview.pages import REPEATED
 from reflect.interview.path import Place
 from reflect.interview.questions import question_for, value_words
 from reflect.interview.topics import ask_agenda
-from reflect.model.action_kind import EARLIER
+from reflect.model.action_kind import EARLIER, STATUS_WORDS
 from reflect.model.asker import Asker, Question, Screen
 from reflect.model.entry import Answer, Value, answers_by_field
 from reflect.model.fields import FIELDS
@@ -133,6 +133,9 @@ class Lines:
 
     def _said(self, place: Place) -> str:
         value = self.value(place)
+        if isinstance(value, dict) and place.step.field == EARLIER:
+            status = STATUS_WORDS.get(str(value.get("status")), "")
+            return f"{value.get('what')}: {status}"
         words = "" if value is None else value_words(place.step, self.around, value)
         return f"{FIELDS[place.step.field].title}: {_short(words)}"
 

@@ -1,16 +1,18 @@
 """Escaping of text for Markdown: what a person wrote is shown as written, and means nothing more.
 
-Made for CommonMark and its tables. An address typed out stays as it is.
+Made for CommonMark, its tables, and what pandoc adds. An address typed out stays as it is.
 """
 
 import re
 
 from reflect.model.text import clean_in, one_line
 
-# What can begin emphasis, code, a link, an entity, HTML, a tag, a cell or mathematics anywhere.
-_ANYWHERE = re.compile(r"[\\`*_\[\]<|~#$]|&(?=[#0-9A-Za-z])")
-# What can begin a list, a quotation, a rule, an underlined heading or a table's second line.
-_AT_START = re.compile(r"^(\d*)((?<=\d)[.)]|(?<!\d)[-+=>:])")
+# What can begin emphasis, code, a link, an entity, HTML, a tag, a cell, mathematics or a source
+# anywhere.
+_ANYWHERE = re.compile(r"[\\`*_\[\]<|~#$^@]|&(?=[#0-9A-Za-z])")
+# What can begin a list (3. or iv) or (b), too), a quotation, a rule, an underlined heading or a
+# table's second line.
+_AT_START = re.compile(r"^(\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\\@\w*|\\#))([.)])|^()([-+=>:])")
 _LEADING_SPACE = re.compile(r"^\s+")
 
 
@@ -51,4 +53,4 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _behind_its_number(found: re.Match[str]) -> str:
-    return f"{found[1]}\\{found[2]}"
+    return f"{found[1] or ''}\\{found[2] or found[4]}"

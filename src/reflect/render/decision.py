@@ -6,12 +6,13 @@ from reflect.model.dates import in_words
 from reflect.model.entry import Answer
 from reflect.model.labels import Labels, answer_words
 from reflect.model.record import AgreedPart, Record, TopicRecord
+from reflect.model.text import one_line
 from reflect.render.session_parts import NOT_RECORDED, day_words
 
 
 def decision(record: Record, topic: TopicRecord, labels: Labels) -> str:
     """Return the decision as plain text, a line each, ending with a line break."""
-    return "\n".join(_lines(record, topic, labels)) + "\n"
+    return "\n".join(map(one_line, _lines(record, topic, labels))) + "\n"
 
 
 def _lines(record: Record, topic: TopicRecord, labels: Labels) -> Iterator[str]:
@@ -29,6 +30,9 @@ def _lines(record: Record, topic: TopicRecord, labels: Labels) -> Iterator[str]:
     for action in record.actions:
         if action.topic == topic.label and action.agreed:
             yield f"Action: {_words(action)}"
+    if topic.to_official:
+        due = f"by {day_words(topic.entered_due)}" if topic.entered_due else NOT_RECORDED
+        yield f"To be entered by: {topic.entered_by or NOT_RECORDED}; {due}"
     yield f"Decided by: {record.present or NOT_RECORDED}"
     yield f"Signed by both: {'yes' if record.sealed else 'not yet'}"
 

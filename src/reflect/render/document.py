@@ -65,7 +65,6 @@ class Table:
     size, as many as `shaded`: the numbers are always there. An empty cell of words is to write in.
     """
 
-    caption: str
     head: tuple[str, ...]
     groups: tuple[Group, ...]
     worded: int = 0
@@ -102,10 +101,11 @@ Block = Paragraph | Points | Table | Plots
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading and what stands under it. `brief` ones may stand side by side."""
 
     title: str
     blocks: tuple[Block, ...]
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What of a look back may leave the journal: the one place that leaves things out.
 
 No free text, area of work or body cue, nothing of the sets `identity` and `after_incident`, no item
-that leaves only with a tick of its own, and no finding but those ticked that the writer said fit.
+that leaves only with a tick of its own, and no finding but those ticked that the writer said fit:
+never one that is for the writer alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -45,7 +46,10 @@ def for_others(patterns: Patterns, ticked: Ticked) -> Patterns:
     if patterns.identity:
         raise ValueError("patterns that may hold identity entries are for the writer alone")
     refuse_unjudged(patterns, ticked.findings)
-    told = sorted(ticked.findings, key=lambda finding: _ORDER.get(finding.detector, len(_ORDER)))
+    told = sorted(
+        (f for f in ticked.findings if not f.private),
+        key=lambda finding: _ORDER.get(finding.detector, len(_ORDER)),
+    )
     keys = {finding.key for finding in told}
     stood_out = [dict(finding.about) for finding in told]
     return replace(

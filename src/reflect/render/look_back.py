@@ -28,15 +28,13 @@ from reflect.render.document import (
 )
 from reflect.render.grid import period_names
 from reflect.render.leaving import NOTHING_TICKED, Ticked, for_others
+from reflect.render.ratings import PLOTTED_FROM
 
 CHOSEN = "Small numbers, not representative. The writer chose what to include."
 LEFT_OUT = (
     "Left out: free text, area of work, body cues, entries about racism and identity, "
     "entries after an incident, and whatever the writer did not tick."
 )
-PLOTTED_FROM = 6
-"""Fewer points than this make a table and no picture. Source: practice model, section D, rule 5."""
-
 _PAIRS_OF_A_KIND = 5
 _GOOD = {detector.id for detector in DETECTORS if detector.kind is Kind.GOOD}
 
@@ -46,7 +44,8 @@ def look_back(patterns: Patterns, taxonomy: Taxonomy, ticked: Ticked = NOTHING_T
     seen = for_others(patterns, ticked)
     words = Words(taxonomy)
     parts = (
-        ("Noticed", [*noticed(seen, words), *_carried(ticked)]),
+        ("Noticed", noticed(seen, words)),
+        ("From my look-back", _carried(ticked)),
         ("Came together", _together(seen.pairs, words)),
         ("How often", _how_often(seen, words)),
         ("Middle ratings, 0 to 10", list(_ratings(seen.ratings))),
@@ -79,7 +78,7 @@ def noticed(seen: Patterns, words: Words) -> list[Points]:
                 text=in_first_person(finding.text),
                 judged="fits" if judged.fit == FITS else "partly",
                 words=judged.correction,
-                more=(f"{caution} {in_first_person(finding.question)}",),
+                more=(f"{caution} {finding.question}",),
             )
         )
     if not any(finding.detector in _GOOD for finding in seen.findings):
@@ -101,9 +100,10 @@ def pair_said(pair: Pair, words: Words) -> str:
     """Return what came together in one sentence, both counts beside each other."""
     first, second = words.phrase(*pair.first), words.phrase(*pair.second)
     helped = " as help" if pair.second[0] == "restorers" else ""
+    without = f"in {pair.elsewhere} of {pair.elsewhere_of} without"
     return in_first_person(
         f"{sentence(first)}, and {second}{helped}: in {pair.both} of {in_entries(pair.of)} "
-        f"with the first, in {pair.elsewhere} of {pair.elsewhere_of} without."
+        f"with the first, {without if pair.elsewhere_of else 'and there were none without'}."
     )
 
 
@@ -134,7 +134,7 @@ def _together(pairs: Sequence[Pair], words: Words) -> list[Paragraph | Table]:
     )
     said = "In the same entry, three times or more. Things in one entry need not be connected."
     columns = ("The first", "The second", "Entries with the first", "Entries without it")
-    return [Paragraph(said), Table("", columns, (Group("", rows),), worded=1)]
+    return [Paragraph(said), Table(columns, (Group("", rows),), worded=1)]
 
 
 def _how_often(seen: Patterns, words: Words) -> list[Paragraph | Table]:
@@ -147,7 +147,7 @@ def _how_often(seen: Patterns, words: Words) -> list[Paragraph | Table]:
     )
     columns = ("", *names.values(), "Entries", "Weeks")
     said = f"How many entries, over how many different weeks, and entries by {seen.by}."
-    return [Paragraph(said), Table("", columns, groups, shaded=len(names))]
+    return [Paragraph(said), Table(columns, groups, shaded=len(names))]
 
 
 def _count_row(count: ItemCount, words: Words, names: dict[str, str]) -> Row:
@@ -173,7 +173,7 @@ def _ratings(ratings: Sequence[RatingCount]) -> Iterable[Paragraph | Plots | Tab
     if plotted:
         yield Plots(tuple(_plot(rating, names) for rating in plotted))
     rows = tuple(_rating_row(rating, names) for rating in ratings)
-    yield Table("", ("", *names.values(), "All"), (Group("", rows),))
+    yield Table(("", *names.values(), "All"), (Group("", rows),))
 
 
 def _plot(rating: RatingCount, names: dict[str, str]) -> Plot:

@@ -6,7 +6,7 @@ Rows of a table are list items: CommonMark knows no tables, and a list can be re
 from collections.abc import Iterable
 
 from reflect.model.markdown import escape
-from reflect.render.document import Block, Document, Paragraph, Plots, Point, Points, Table
+from reflect.render.document import Block, Document, Paragraph, Point, Points, Table
 
 
 def to_markdown(document: Document) -> str:
@@ -19,6 +19,7 @@ def to_markdown(document: Document) -> str:
 
 
 def _block(block: Block) -> Iterable[str]:
+    # Plots are left out: the table beside them says the same.
     match block:
         case Paragraph():
             yield escape(block.text)
@@ -26,8 +27,6 @@ def _block(block: Block) -> Iterable[str]:
             yield "\n".join(map(_point, block.points))
         case Table():
             yield from _table(block)
-        case Plots():
-            return  # a picture; its table says the same
 
 
 def _point(point: Point) -> str:
@@ -38,8 +37,6 @@ def _point(point: Point) -> str:
 
 
 def _table(table: Table) -> Iterable[str]:
-    if table.caption:
-        yield escape(table.caption)
     for group in table.groups:
         if group.title:
             yield f"### {escape(group.title)}"

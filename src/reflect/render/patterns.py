@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from reflect.insight.counts import ItemCount, RatingCount
+from reflect.insight.counts import ItemCount
 from reflect.insight.findings import Patterns
 from reflect.insight.judgement import FITS, Judgement
 from reflect.insight.pairs import Pair
@@ -16,6 +16,7 @@ from reflect.insight.wording import Words, between, how_many, in_entries, listed
 from reflect.model.facets import Taxonomy
 from reflect.model.fields import FIELDS
 from reflect.render.grid import NO_BREAK, period_names, table, wrapped
+from reflect.render.ratings import rating_lines
 
 NOT_ENOUGH = "Not enough yet to say anything useful."
 _PAIRS_OF_A_KIND = 5
@@ -46,7 +47,7 @@ def sections(
     if patterns.counts:
         found.append(Section("How often", tuple(_counts(patterns, words, width))))
     if patterns.ratings:
-        found.append(Section("Middle ratings", tuple(_ratings(patterns.ratings, width))))
+        found.append(Section("Middle ratings", tuple(rating_lines(patterns.ratings, width))))
     if patterns.pairs:
         found.append(Section("Came together", tuple(_pairs(patterns.pairs, words, width))))
     found.append(Section("Findings", tuple(_findings(patterns, width))))
@@ -115,26 +116,6 @@ def _told(count: ItemCount, names: Mapping[str, str]) -> str:
     labels = f", {how_many(count.labels, 'label')}" if count.labels else ""
     by = ", ".join(f"{names[period]}{NO_BREAK}{number}" for period, number in count.by.items())
     return f"{in_entries(count.entries)}, {how_many(count.weeks, 'week')}{labels} ({by})"
-
-
-def _ratings(ratings: Sequence[RatingCount], width: int) -> list[str]:
-    names = period_names(period for rating in ratings for period in rating.by)
-    head = ["0 to 10", *names.values(), "all", "entries"]
-    rows = []
-    told = []
-    for rating in ratings:
-        title = FIELDS[rating.field].title
-        by = {p: f"{middle.median} ({middle.entries})" for p, middle in rating.by.items()}
-        cells = [by.get(period, "-") for period in names]
-        rows.append([title, *cells, str(rating.median), str(rating.entries)])
-        each = ", ".join(f"{names[p]} {middle}".replace(" ", NO_BREAK) for p, middle in by.items())
-        whole = f"{title}: {rating.median}, {in_entries(rating.entries)}; {each}"
-        told += wrapped(whole, width, "- ")
-    said = (
-        "The middle one of the ratings given, in brackets how many; halfway is rounded up. "
-        "Higher is more on guard; for the other three it is held better."
-    )
-    return [*wrapped(said, width), "", *(table(head, rows, width) or told)]
 
 
 def _pairs(pairs: Sequence[Pair], words: Words, width: int) -> list[str]:

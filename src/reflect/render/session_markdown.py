@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reflect.model.labels import Labels
 from reflect.model.markdown import escape, paragraphs
 from reflect.model.record import Record
-from reflect.render.session_parts import PURPOSE, Row, Section, sections
+from reflect.render.session_parts import FOOT, PURPOSE, Row, Section, sections
 
 
 def markdown(record: Record, labels: Labels) -> str:
@@ -13,7 +13,7 @@ def markdown(record: Record, labels: Labels) -> str:
     parts = [f"# Supervision record {record.number}", escape(PURPOSE)]
     for section in sections(record, labels):
         parts += [f"## {escape(section.title)}", *_section(section)]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, "---", escape(FOOT)]) + "\n"
 
 
 def _section(section: Section) -> Iterable[str]:

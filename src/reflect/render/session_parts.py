@@ -15,6 +15,10 @@ from reflect.model.labels import Labels, answer_words
 from reflect.model.meeting import ROLES, Signed
 from reflect.model.record import AgreedPart, Record, Said, TopicRecord
 
+FOOT = (
+    "A copy of a shared record. Who may see it, and how long it is kept, is in the working "
+    "agreement. To destroy it, shred the paper, or delete the file and empty the bin."
+)
 NOT_RECORDED = "not recorded"
 NONE = "none"
 SIGNATURES, LEFT_OUT = "Sign-off", "Not recorded"

@@ -34,14 +34,23 @@ def supervision_sheet(
         ("Came together", _together(seen, words)),
         ("Noticed, and what I say of it", noticed(seen, words)),
         ("What I have asked for", _asks(seen, words)),
-        ("Still to be done", _points(ticked.actions)),
-        ("From my look-back", _points([f"{title}: {text}" for title, text in ticked.carried])),
-        ("To raise", _points(ticked.titles)),
+    )
+    brief = (
+        ("To raise", ticked.titles),
+        ("From my look-back", [f"{title}: {text}" for title, text in ticked.carried]),
+        ("Still to be done", ticked.actions),
     )
     return Document(
         title=f"For supervision, {between(seen.window.since, seen.window.until)}",
         head=head(seen),
-        sections=tuple(Section(title, tuple(blocks)) for title, blocks in parts if blocks),
+        sections=(
+            *(Section(title, tuple(blocks)) for title, blocks in parts if blocks),
+            *(
+                Section(title, (Points(tuple(map(Point, texts))),), brief=True)
+                for title, texts in brief
+                if texts
+            ),
+        ),
         sheet=True,
     )
 
@@ -58,7 +67,7 @@ def _chain(seen: Patterns, words: Words) -> list[Block]:
         for (title, said), well in zip(links, good, strict=True)
     )
     columns = ("", "What came up most", "Beside it, what went well or helped")
-    return [Table("", columns, (Group("", rows),), worded=2)]
+    return [Table(columns, (Group("", rows),), worded=2)]
 
 
 def _most(counts: Sequence[ItemCount], field: str, words: Words) -> str:
@@ -95,6 +104,8 @@ def _together(seen: Patterns, words: Words) -> list[Block]:
     """Return what came together most, of each two fields in turn, both counts in each line."""
     of_each: dict[tuple[str, str], list[Point]] = {}
     for pair in seen.pairs:
+        if not pair.elsewhere_of:
+            continue
         fields = (pair.first[0], pair.second[0])
         of_each.setdefault(fields, []).append(Point(pair_said(pair, words)))
     by_turns = [p for p in chain.from_iterable(zip_longest(*of_each.values())) if p]
@@ -114,8 +125,4 @@ def _asks(seen: Patterns, words: Words) -> list[Block]:
         for ask in asked[:_ASKS]
     )
     columns = ("", "Who takes it up", "By when", "What came back")
-    return [Table("", columns, (Group("", rows),), worded=3)] if rows else []
-
-
-def _points(texts: Sequence[str]) -> list[Block]:
-    return [Points(tuple(Point(text) for text in texts))] if texts else []
+    return [Table(columns, (Group("", rows),), worded=3)] if rows else []

@@ -90,7 +90,7 @@ def _levels(meeting: Meeting, taxonomy: Taxonomy, labels: Labels) -> Iterator[Bl
         for one in found:
             name, said = labels("level_threat", one.level), _rating(one)
             rows.append(Row(name, (said,), f"{name}: {said}"))
-        yield Table("", ("", _NOW), (Group("", tuple(rows)),), worded=1)
+        yield Table(("", _NOW), (Group("", tuple(rows)),), worded=1)
     if withheld(meeting):
         yield Paragraph(TOO_FEW)
 
@@ -114,7 +114,7 @@ def _reaches(meeting: Meeting, taxonomy: Taxonomy, labels: Labels) -> tuple[Bloc
         else:
             rows.append(Row(name, ("", ""), name))
     head = ("", "What it may protect", "What it may cost")
-    table = (Table("", head, (Group("", tuple(rows)),), worded=2),) if rows else ()
+    table = (Table(head, (Group("", tuple(rows)),), worded=2),) if rows else ()
     said_of_it = (
         ("What it tries to protect, and whether it does", str(meeting["protects_note"] or "")),
         ("What it is pulled away from", "; ".join(chosen(meeting, "pulls", labels))),
@@ -161,7 +161,7 @@ def _two_levels(
             said = f"{name}: {cells[0]} on {days[0]}; {cells[1]} on {days[1]}"
             rows.append(Row(name, cells, said))
     if rows:
-        yield Table("", ("", *days), (Group("", tuple(rows)),), worded=2)
+        yield Table(("", *days), (Group("", tuple(rows)),), worded=2)
     if withheld(now) or withheld(before):
         yield Paragraph(TOO_FEW)
 

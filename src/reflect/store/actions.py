@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from reflect.errors import InvalidInput, NotThere
 from reflect.model.actions import STATUSES, Action, action_value
+from reflect.model.agreed import Agreed
 from reflect.model.entry import OTHER, Answer
 from reflect.model.text import slug
 from reflect.store.filtering import KEPT
@@ -56,6 +57,20 @@ def action(conn: sqlite3.Connection, number: int) -> Action:
     if found is None:
         raise NotThere(f"There is no action {number}.", "`reflect actions` lists them.")
     return found
+
+
+def agreed(conn: sqlite3.Connection) -> list[Agreed]:
+    """Return actions without their words, in order of their numbers. Plans are none."""
+    rows = fetch(
+        conn,
+        "SELECT e.day, n.is_open, json_extract(a.value, '$.need'), e.set_id, e.id FROM actions n"
+        " JOIN answers a ON a.id = n.answer JOIN entries e ON e.number = a.entry"
+        f" WHERE {KEPT} ORDER BY n.number",
+    )
+    return [
+        Agreed(date.fromisoformat(day), bool(is_now_open), str(need or ""), set_id, entry)
+        for day, is_now_open, need, set_id, entry in rows
+    ]
 
 
 def set_parts(conn: sqlite3.Connection, number: int, **parts: str) -> None:

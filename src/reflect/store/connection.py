@@ -23,6 +23,7 @@ from reflect.store.places import (
     tighten,
 )
 from reflect.store.plainly import is_another_key, said_plainly
+from reflect.store.supervision_schema import SUPERVISION
 
 # DELETE with EXTRA also syncs the folder once the rollback journal is gone. With the driver's
 # own DELETE and FULL, a model of power cuts lost 240 of 2,988 commits; this lost none of 3,108.
@@ -40,9 +41,11 @@ def connect(
     *,
     keys: Sequence[bytes] = (),
     create: bool = False,
-    schema: migrations.Schema = migrations.JOURNAL,
+    schema: migrations.Schema | None = None,
 ) -> sqlite3.Connection:
-    """Open a database's file, the journal's unless told, or make it. The caller closes it.
+    """Open a database's file, or make it. The caller closes it.
+
+    What it must be is told by `schema`, else by its name: a journal, or the supervision file.
 
     Without `keys` it is an open file. With them it is a sealed one, opened with the first that
     fits and made with the first; its connection comes from another driver and does all that
@@ -69,11 +72,23 @@ def connect(
     with said_plainly():
         conn = _sealed(path, keys) if keys else _open(path)
         try:
-            _settle(conn, path, create=create, schema=schema)
+            _settle(conn, path, create=create, schema=schema or _schema_of(path))
         except BaseException:
             conn.close()
             raise
     return conn
+
+
+def bare(path: Path, key: bytes = b"") -> sqlite3.Connection:
+    """Open a file with nothing looked at and nothing set: for what is known to be damaged.
+
+    Raises the driver's errors.
+    """
+    return with_driver(path, key) if key else _open(path)
+
+
+def _schema_of(path: Path) -> migrations.Schema:
+    return SUPERVISION if path.name == "supervision.db" else migrations.JOURNAL
 
 
 def already_there(path: Path) -> Refused:
@@ -143,9 +158,9 @@ def _refuse_other(path: Path, *, sealed: bool) -> None:
                 "`reflect seal` seals it.",
             )
     elif not (sealed and is_sealed(path)):
+        missing = "" if sealed else f", or its {VAULT} is missing"
         raise Damaged(
-            f"{path.name} is not a journal, or its {VAULT} is missing.",
-            "Put a backup in its place, or move it away.",
+            f"{path.name} is not a journal{missing}.", "Put a backup in its place, or move it away."
         )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from reflect.errors import NotThere
 from reflect.model.entry import Answer, Entry
+from reflect.store import hold
 from reflect.store.keeping import insert, number_actions, put_passages
 from reflect.store.plainly import damaged
 from reflect.store.rows import answer_row, fetch, read_entries, value_text
@@ -118,7 +119,8 @@ class Draft:
         return entry if entry.answers else None
 
     def discard(self) -> None:
-        """Take the draft out of the journal, with all it holds."""
+        """Take the draft out of the journal, with all it holds. Raises Refused on a hold."""
+        hold.refuse(hold.folder_of(self._conn))
         with writing(self._conn):
             self._must_be_there(
                 self._conn.execute(

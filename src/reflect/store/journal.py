@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,10 +12,20 @@ from typing import Self
 from reflect.errors import NotThere
 from reflect.model.actions import Action
 from reflect.model.entry import Entry
-from reflect.store import actions, deleted, drafts, migrations, names
+from reflect.store import (
+    actions,
+    deleted,
+    drafts,
+    hold,
+    letting_go,
+    migrations,
+    names,
+    supervised,
+)
 from reflect.store.connection import already_there, connect
 from reflect.store.drafts import Draft
 from reflect.store.keeping import forget_words, insert, put
+from reflect.store.letting_go import Copy
 from reflect.store.people import People
 from reflect.store.reading import Reading
 from reflect.store.writing import writing
@@ -59,13 +69,14 @@ class Journal(Reading):
     def open(cls, path: Path, *, keys: Sequence[bytes] = (), clock: Clock = _now) -> Self:
         """Open a journal, bringing an older one up to date first. `keys` as in `connect`.
 
-        Raises NotOpen where there is none, Refused (a link, a newer schema, an open file where
-        there are keys), Damaged, Busy, SystemSaidNo.
+        A backup is made before that. Raises NotOpen where there is none, Refused (a link, a
+        newer schema, an open file where there are keys), Damaged, Busy, SystemSaidNo.
         """
-        conn = connect(path, keys=keys)
+        conn = connect(path, keys=keys, schema=migrations.JOURNAL)
         with _closed_on_error(conn):
             if migrations.is_older(conn):
-                migrations.migrate(conn)
+                with _backed_up(path, keys, clock):
+                    migrations.migrate(conn)
         return cls(conn, clock)
 
     def close(self) -> None:
@@ -90,8 +101,8 @@ class Journal(Reading):
         """Do all changes in the block, or none; others wait meanwhile."""
         outermost = not self._conn.in_transaction
         with writing(self._conn):
-            if not self._tidied and deleted.empty(self._conn, until=self._clock().date()):
-                self._words_went = True
+            if not self._tidied and not hold.is_on(self._folder):
+                self._words_went |= deleted.empty(self._conn, until=self._clock().date()) > 0
             yield
             if outermost and self._words_went:
                 forget_words(self._conn)
@@ -116,12 +127,15 @@ class Journal(Reading):
         """Put an entry in place of the one with its number, or its id where it has no number.
 
         It keeps its number, and actions keep theirs where step and `about` are the same.
-        `updated` moves to now; without `touch` it is as given. Raises NotThere.
+        `updated` moves to now; without `touch` it is as given. Raises NotThere, and Refused
+        where an answer would go while there is a hold.
         """
         with self.together():
             old = self.entry_by_id(entry.id) if not entry.number else self.entry(entry.number)
             if old is None:
                 raise NotThere("There is no entry with that id.", "`reflect list` shows what is.")
+            if any(answer not in entry.answers for answer in old.answers):
+                hold.refuse(self._folder)
             entry = replace(
                 entry,
                 number=old.number,
@@ -149,9 +163,10 @@ class Journal(Reading):
             return self.replace(replace(self.entry(number), label=label))
 
     def delete(self, number: int) -> None:
-        """Put an entry in the bin, where it stays 30 days. Raises NotThere."""
+        """Put an entry in the bin, where it stays 30 days. Raises NotThere, Refused on a hold."""
         with self.together():
             self.entry(number)
+            hold.refuse(self._folder)
             deleted.put_in(self._conn, number, self._clock())
 
     def restore(self, number: int) -> Entry:
@@ -161,14 +176,22 @@ class Journal(Reading):
             return self.entry(number)
 
     def delete_for_good(self, number: int) -> None:
-        """Remove an entry, kept or in the bin, with every letter of it. Raises NotThere."""
+        """Remove an entry, kept or in the bin, with every letter of it.
+
+        Raises NotThere, Refused on a hold.
+        """
         with self.together():
+            hold.refuse(self._folder)
             deleted.remove(self._conn, number)
             self._words_went = True
 
     def empty_bin(self) -> int:
-        """Remove for good all that is in the bin, and return how many that were."""
+        """Remove for good all that is in the bin, and return how many that were.
+
+        Raises Refused on a hold.
+        """
         with self.together():
+            hold.refuse(self._folder)
             went = deleted.empty(self._conn)
             self._words_went |= went > 0
         return went
@@ -189,6 +212,29 @@ class Journal(Reading):
         """The writer's own key, and those they share with."""
         return People(self._conn, self.together)
 
+    def looked_at(self, number: int) -> None:
+        """Remember that an old entry was looked at again today, and kept. Raises NotThere."""
+        with self.together():
+            self.entry(number)
+            letting_go.looked_at(self._conn, number, self._clock().date())
+
+    def remember_copy(self, path: Path, what: str) -> None:
+        """Write down where a copy was put, so that it can be found when all is to go."""
+        with self.together():
+            letting_go.remember_copy(
+                self._conn, Copy(str(path.expanduser().absolute()), what, self._clock())
+            )
+
+    def add_supervised(self, day: date) -> None:
+        """Keep that there was supervision on a day; twice is once."""
+        with self.together():
+            supervised.add(self._conn, day)
+
+    def remove_supervised(self, day: date) -> None:
+        """Take such a day out again. Raises NotThere."""
+        with self.together():
+            supervised.remove(self._conn, day)
+
     def start(self, entry: Entry) -> Draft:
         """Begin an unfinished entry. Raises Refused where its id is known."""
         with self.together():
@@ -208,6 +254,10 @@ class Journal(Reading):
         with self.together():
             names.remove(self._conn, gone)
 
+    @property
+    def _folder(self) -> Path:
+        return hold.folder_of(self._conn)
+
     def _change_action(self, number: int, **parts: str) -> Action:
         with self.together():
             actions.set_parts(self._conn, number, **parts)
@@ -219,6 +269,12 @@ class Journal(Reading):
         created = entry.created or self._clock()
         tags = tuple(dict.fromkeys(entry.tags))
         return replace(entry, tags=tags, created=created, updated=entry.updated or created)
+
+
+def _backed_up(path: Path, keys: Sequence[bytes], clock: Clock) -> AbstractContextManager[None]:
+    from reflect.store import backups
+
+    return backups.before(path.parent, clock(), backups.BEFORE_UPDATE, keys=keys)
 
 
 @contextmanager

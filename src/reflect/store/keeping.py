@@ -21,6 +21,15 @@ from reflect.store.writing import database
 
 _BATCH = 200
 
+# Not sqlite-utils' upsert: that first tries to make a table, and swallows that it could not. A
+# failing disk has undone the whole transaction then, and the rest would be kept in part.
+_COLUMNS = ("id", "entry", "position", "step", "about", "kind", "field", "asked", "value")
+_PUT = (
+    f"INSERT INTO answers ({', '.join(_COLUMNS)})"
+    f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
+)
+
 
 def insert(
     conn: sqlite3.Connection, entries: Iterable[Entry], *, as_drafts: bool = False
@@ -155,7 +164,7 @@ def _put_answers(conn: sqlite3.Connection, entry: Entry) -> None:
     conn.executemany(
         "DELETE FROM answers WHERE id = ?", [(row,) for left in old.values() for row in left]
     )
-    database(conn).table("answers").upsert_all(rows, pk="id")
+    conn.executemany(_PUT, rows)
     number_actions(conn, entry.number)
 
 

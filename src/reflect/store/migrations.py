@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.errors import Damaged, Refused
+from reflect.store.plainly import said_plainly
 from reflect.store.writing import database, writing
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def refuse_unknown(conn: sqlite3.Connection, name: str, schema: Schema = JOURNAL
 def is_older(
     conn: sqlite3.Connection, steps: "Sequence[Callable[[Database], None]]" = STEPS
 ) -> bool:
-    """Say whether there are steps to run."""
+    """Say whether there are steps to run. Raises Busy, Damaged, SystemSaidNo."""
     return _version(conn) < len(steps)
 
 
@@ -102,7 +103,8 @@ def _apply(
 
 
 def _version(conn: sqlite3.Connection) -> int:
-    return int(conn.execute("PRAGMA user_version").fetchone()[0])
+    with said_plainly():
+        return int(conn.execute("PRAGMA user_version").fetchone()[0])
 
 
 def step(function: "Callable[[Database], None]") -> "Callable[[Database], None]":
@@ -202,6 +204,30 @@ def names(db: "Database") -> None:
             instead TEXT NOT NULL
         );
     """)
+
+
+@step
+def copies_and_looks_back(db: "Database") -> None:
+    """Where copies were written, and when an old entry was last looked at again."""
+    db.executescript("""
+        CREATE TABLE copies (
+            path TEXT PRIMARY KEY,
+            what TEXT NOT NULL,
+            at TEXT NOT NULL
+        );
+        CREATE TABLE looked_at (
+            entry INTEGER PRIMARY KEY REFERENCES entries (number) ON DELETE CASCADE,
+            day TEXT NOT NULL
+        );
+        CREATE INDEX entries_by_day ON entries (day)
+            WHERE state = 'kept' AND binned IS NULL;
+    """)
+
+
+@step
+def days_of_supervision(db: "Database") -> None:
+    """When supervision was, as the writer says: days, nothing else."""
+    db.execute("CREATE TABLE supervised (day TEXT PRIMARY KEY) WITHOUT ROWID")
 
 
 @step

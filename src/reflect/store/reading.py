@@ -1,16 +1,30 @@
 """What a journal can be asked. Nothing here writes, or loads what only writing needs."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from reflect.errors import NotThere
 from reflect.model.actions import Action
+from reflect.model.agreed import Agreed
 from reflect.model.entry import Entry
 from reflect.model.filters import Filter
-from reflect.store import actions, deleted, drafts, filtering, names, recall, search
+from reflect.store import (
+    actions,
+    deleted,
+    drafts,
+    filtering,
+    glancing,
+    holding,
+    letting_go,
+    names,
+    recall,
+    search,
+    supervised,
+)
 from reflect.store.actions import Plan
 from reflect.store.drafts import Unfinished
+from reflect.store.letting_go import Copy
 from reflect.store.rows import fetch, read_entries
 
 _EVERY = Filter()
@@ -62,6 +76,15 @@ class Reading:
         for numbers in filtering.numbers(self._conn, wanted, newest_first=newest_first):
             yield from read_entries(self._conn, numbers)
 
+    def glance(
+        self, fields: Collection[str], wanted: Filter = _EVERY, *, unread: Collection[str] = ()
+    ) -> Iterator[Entry]:
+        """Walk entries with their answers to these fields only: neither kind, step nor question.
+
+        In no order that can be relied on. A field in `unread` is True where something was said.
+        """
+        yield from glancing.glance(self._conn, wanted, fields, unread)
+
     def count(self, wanted: Filter = _EVERY) -> int:
         """Count entries."""
         return filtering.count(self._conn, wanted)
@@ -96,6 +119,14 @@ class Reading:
         """Return the action with this number. Raises NotThere."""
         return actions.action(self._conn, number)
 
+    def agreed(self) -> list[Agreed]:
+        """Return every action without its words, as looking back needs them."""
+        return actions.agreed(self._conn)
+
+    def supervised(self) -> list[date]:
+        """Return the days on which there was supervision, oldest first."""
+        return supervised.days(self._conn)
+
     def plans(self) -> list[Plan]:
         """Return the if-then plans of late that are still open, the newest first."""
         return actions.plans(self._conn)
@@ -111,6 +142,10 @@ class Reading:
         """Return the items last chosen for a field, the newest first, looking 20 entries back."""
         return recall.recent_picks(self._conn, field, limit)
 
+    def holding(self, field: str, item: str) -> dict[str, int]:
+        """Return id and number of the entries in which an item was chosen, oldest first."""
+        return holding.holding(self._conn, field, item)
+
     def tags(self) -> list[str]:
         """Return the tags in use, in order of the alphabet."""
         return recall.tags(self._conn)
@@ -122,6 +157,14 @@ class Reading:
     def sets(self) -> list[str]:
         """Return the ids of the prompt sets in use, in order of the alphabet."""
         return recall.sets(self._conn)
+
+    def to_review(self, before: date) -> list[int]:
+        """Return numbers of entries from before a day, not looked at since; the oldest first."""
+        return letting_go.to_review(self._conn, before)
+
+    def copies(self) -> list[Copy]:
+        """Return where copies were written, as far as is known, the last one first."""
+        return letting_go.copies(self._conn)
 
     def first_day(self) -> date | None:
         """Return the day of the oldest entry, None where there is none."""

@@ -7,10 +7,10 @@ Meanwhile nobody else can write; who had the old file open cannot write in it af
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from reflect.errors import Damaged
+from reflect.errors import Busy, Damaged
 from reflect.files import settle
 from reflect.store.connection import connect, with_driver
 from reflect.store.places import DATABASES, is_open, is_sealed, system_said_no
@@ -63,13 +63,19 @@ def _opens(path: Path, key: bytes) -> bool:
 def _rewrite(path: Path, keys: Sequence[bytes], key: bytes) -> None:
     """Put a copy that is sealed with a key in the place of a database."""
     fresh = path.with_name(f"{path.name}.new")
+    before = _which(path)
     old = connect(path, keys=keys)
     try:
         with writing(old):
+            _refuse_another(path, before)
             _empty(fresh)
             _copy(path, keys, fresh, key)
             if os.name == "posix":
                 _put_in_place(fresh, path)
+    except BaseException:
+        with suppress(OSError):
+            _remove(fresh)
+        raise
     finally:
         old.close()
     if os.name != "posix":
@@ -77,10 +83,28 @@ def _rewrite(path: Path, keys: Sequence[bytes], key: bytes) -> None:
         _put_in_place(fresh, path)
 
 
+def _refuse_another(path: Path, before: tuple[int, int]) -> None:
+    """Let only the file pass that was opened: what another window put there may hold more."""
+    if _which(path) != before:
+        raise Busy("Another window sealed the journal meanwhile.", "Start again.")
+
+
+def _which(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise system_said_no(path, error) from error
+    return found.st_dev, found.st_ino
+
+
+def _remove(fresh: Path) -> None:
+    for name in (fresh.name, f"{fresh.name}-journal"):
+        fresh.with_name(name).unlink(missing_ok=True)
+
+
 def _empty(fresh: Path) -> None:
     try:
-        for name in (fresh.name, f"{fresh.name}-journal"):
-            fresh.with_name(name).unlink(missing_ok=True)
+        _remove(fresh)
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         fresh.chmod(0o600)
     except OSError as error:
@@ -92,6 +116,8 @@ def _copy(path: Path, keys: Sequence[bytes], fresh: Path, key: bytes) -> None:
     with said_plainly():
         conn = with_driver(path, keys[0] if keys else None)
         try:
+            # What is sorted to be compared is never put into a file of the temporary folder.
+            conn.execute("PRAGMA temp_store = MEMORY")
             conn.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), f"x'{key.hex()}'"))
             conn.execute("PRAGMA fresh.cipher_compatibility = 4")
             conn.execute("SELECT sqlcipher_export('fresh')")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reflect.errors import SystemSaidNo
 from reflect.store.plainly import said_plainly
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def writing(conn: sqlite3.Connection) -> Iterator[None]:
         conn.execute(begin)
         try:
             yield
+            _refuse_undone(conn)
             conn.execute(commit)
         except BaseException:
             # A full disk may have undone everything already.
@@ -34,6 +36,12 @@ def writing(conn: sqlite3.Connection) -> Iterator[None]:
                 for statement in undo:
                     conn.execute(statement)
             raise
+
+
+def _refuse_undone(conn: sqlite3.Connection) -> None:
+    # A disk that fails undoes everything at once; whoever swallows that must not go unnoticed.
+    if not conn.in_transaction:
+        raise SystemSaidNo("Nothing was saved: the disk did not take it.", "Try it again.")
 
 
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))

@@ -8,6 +8,7 @@ from reflect.cli.session import (
     cards,
     decision,
     group,
+    had,
     history,
     missed,
     prepare,
@@ -31,6 +32,7 @@ def session() -> None:
     """
 
 
+session_app.command("had")(had.had)
 session_app.command("agree")(agree.agree)
 session_app.command("start")(start.start)
 session_app.command("resume")(start.resume)

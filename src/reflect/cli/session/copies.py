@@ -21,6 +21,10 @@ def as_document(rt: "Runtime", record: "Record", form: str) -> str:
 
         return session_json(record)
     labels = record_labels(rt)
+    if form == "html":
+        from reflect.render.session_html import html
+
+        return html(record, labels)
     if form == "md":
         from reflect.render.session_markdown import markdown
 

@@ -26,6 +26,7 @@ def decision(
 
     Example: reflect session decision 3 1
     """
+    from reflect.cli.document import hand_over
     from reflect.cli.session.standing import record_labels, record_of
     from reflect.render.decision import decision as in_words
 
@@ -33,7 +34,7 @@ def decision(
     with rt.supervision() as supervision:
         found = record_of(supervision, number)
     texts = [in_words(found, one, record_labels(rt)) for one in _chosen(found.topics, topic)]
-    rt.screen.raw("\n".join(texts))
+    hand_over(rt, "\n".join(texts), None, asks=False)
 
 
 def _chosen(topics: "Sequence[TopicRecord]", wanted: str) -> "list[TopicRecord]":

@@ -45,6 +45,8 @@ def hold_session(rt: "Runtime", supervision: "Supervision", meeting: "OpenMeetin
 
 
 def _show(rt: "Runtime", record: "Record", asker: "Asker", *, whole: bool) -> None:
+    from reflect.cli.seen_in import warn_of_identifiers
+    from reflect.cli.session.copies import as_document
     from reflect.cli.session.standing import record_labels, show_record
     from reflect.render.session_summary import summary
 
@@ -52,6 +54,7 @@ def _show(rt: "Runtime", record: "Record", asker: "Asker", *, whole: bool) -> No
         show_record(rt, record, asker)
     else:
         rt.screen.rows(list(summary(record, record_labels(rt))))
+        warn_of_identifiers(rt, as_document(rt, record, "md"))
 
 
 def _opening(stands: "Standing", meeting: "Meeting") -> list[str]:

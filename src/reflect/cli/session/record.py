@@ -25,7 +25,7 @@ def record(
 
     Example: reflect session record 3 -o session-3.md
     """
-    from reflect.cli.document import write
+    from reflect.cli.document import hand_over
     from reflect.cli.session.copies import FORMATS, as_document
     from reflect.cli.session.standing import record_of
 
@@ -35,11 +35,8 @@ def record(
     with rt.supervision() as supervision:
         found = record_of(supervision, number)
     _name_what_is_missing(rt, found)
-    text = as_document(rt, found, wanted)
-    if output is None:
-        rt.screen.raw(text)
-    else:
-        write(rt, output, [text], force=force)
+    text, shown = as_document(rt, found, wanted), as_document(rt, found, "md")
+    hand_over(rt, text, output, asks=False, force=force, preview=shown)
 
 
 def _name_what_is_missing(rt: Runtime, found: "Record") -> None:

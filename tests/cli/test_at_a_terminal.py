@@ -1,0 +1,143 @@
+"""A sealed journal at a real terminal: what is typed is not shown, and the terminal is left as it was."""
+
+import os
+import re
+import shutil
+import signal
+import sys
+import termios
+
+import pytest
+from newcomer import PASSPHRASE
+from slips import run
+
+pexpect = pytest.importorskip("pexpect")
+
+# The last thing the prompt shows before it waits.
+CURSOR = "\x1b[?25h"
+ENV = {"REFLECT_PASSWORD": PASSPHRASE}
+
+
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory):
+    home = tmp_path_factory.mktemp("sealed") / "home"
+    run(home, "init", env=ENV)
+    run(home, "note", stdin="The zinnia by the gate.", env=ENV)
+    return home
+
+
+@pytest.fixture
+def types():
+    """Begin a command at a terminal of its own."""
+    begun = []
+
+    def begin(home, *words):
+        env = {name: value for name, value in os.environ.items() if not name.startswith("REFLECT")}
+        env |= {"REFLECT_HOME": str(home), "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
+        words = ["-m", "reflect", *words]
+        child = pexpect.spawn(sys.executable, words, env=env, encoding="utf-8", timeout=60)
+        begun.append(child)
+        return child
+
+    yield begin
+    for child in begun:
+        child.close(force=True)
+
+
+def ended(child):
+    child.expect(pexpect.EOF)
+    shown = child.before
+    child.close()
+    return shown, child.exitstatus
+
+
+def echoes(child):
+    return bool(termios.tcgetattr(child.child_fd)[3] & termios.ECHO)
+
+
+def test_the_passphrase_is_asked_for_and_not_shown(sealed, types):
+    child = types(sealed, "list")
+    for typed in ("not this one", PASSPHRASE):
+        child.expect("Passphrase: ")
+        child.waitnoecho(10)
+        child.sendline(typed)
+    shown, status = ended(child)
+    assert status == 0
+    assert "zinnia" in shown
+    assert PASSPHRASE not in shown
+
+
+@pytest.mark.parametrize(
+    ("how", "status"), [("\x03", 130), ("\x04", 4), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_whatever_ends_the_question_the_terminal_shows_typing_again(sealed, types, how, status):
+    child = types(sealed, "list")
+    child.expect("Passphrase: ")
+    child.waitnoecho(10)
+    if isinstance(how, str):
+        child.send(how)
+    else:
+        child.kill(how)
+    child.expect(pexpect.EOF)
+    assert echoes(child)
+    child.close()
+    assert child.exitstatus == status
+
+
+def test_a_journal_is_made_at_a_terminal_from_the_first_line_to_the_copied_code(tmp_path, types):
+    home = tmp_path / "home"
+    child = types(home, "init")
+    child.expect("isn't sent")
+    for prompt in ("New passphrase: ", "The same again: "):
+        child.expect(prompt)
+        child.waitnoecho(10)
+        child.sendline(PASSPHRASE)
+    child.expect("Press Enter once")
+    assert PASSPHRASE not in child.before
+    code = re.findall(r"\b[0-9A-Z]{4}\b", child.before.partition("Groups 1")[2])
+    assert len(code) == 9
+    child.expect_exact(CURSOR)
+    child.send("\r")
+    for _ in range(2):
+        child.expect(r"Type group (\d)")
+        group = int(child.match[1])
+        child.expect_exact(CURSOR)
+        child.send(f"{code[group - 1].lower()}\r")
+    child.expect("Your journal is")
+    _, status = ended(child)
+    assert status == 0
+    assert run(home, "list", env=ENV).returncode == 0
+
+
+def test_leaving_the_menu_of_a_sealed_journal_clears_the_screen_and_what_was_scrolled_off(
+    sealed, tmp_path, types
+):
+    home = tmp_path / "home"
+    shutil.copytree(sealed, home)
+    child = types(home)
+    child.expect("Passphrase: ")
+    child.waitnoecho(10)
+    child.sendline(PASSPHRASE)
+    child.expect("What now")
+    child.expect_exact(CURSOR)
+    child.send("\r")
+    shown, status = ended(child)
+    assert status == 0
+    assert shown.rstrip().endswith("\x1b[H\x1b[2J\x1b[3J")
+
+
+def test_hide_clears_the_screen_and_what_was_scrolled_off(sealed, tmp_path, types):
+    home = tmp_path / "home"
+    shutil.copytree(sealed, home)
+    child = types(home, "note")
+    child.expect("Passphrase: ")
+    child.waitnoecho(10)
+    child.sendline(PASSPHRASE)
+    child.expect("What would you like")
+    child.expect_exact(CURSOR)
+    child.send(":hide\r")
+    child.expect_exact("\x1b[H\x1b[2J\x1b[3J")
+    child.expect("Hidden. Enter goes on")
+    child.expect_exact(CURSOR)
+    child.send(":pause\r")
+    ended(child)
