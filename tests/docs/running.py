@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newcomer import Newcomer
+from supervising import AGREEMENT, WHOLE
 from typer.testing import CliRunner, Result
 from vaults import MemoryKeyring
 
@@ -37,6 +38,14 @@ TYPED = {
     "reflect recover": [RECOVERY_CODE],
 }
 
+# The same by step, where Enter alone never comes to an end: these cannot be skipped.
+_LEFT_OPEN = {"0 Opening": [":pause"]}
+AT_STEPS = {
+    "reflect session agree heron": AGREEMENT,
+    "reflect session start heron": WHOLE,
+    "reflect session start heron --at 'yesterday 14:00' --minutes 60": _LEFT_OPEN,
+}
+
 # What has to be so before a command makes sense.
 BEFORE = {
     "reflect bin restore 42": ["reflect delete 42 --yes"],
@@ -62,6 +71,25 @@ BEFORE = {
             "lock",
         )
     },
+    **{
+        f"reflect session {words}": ["reflect session agree heron", "reflect session start heron"]
+        for words in (
+            "resume",
+            "list heron",
+            "show 2",
+            "history heron",
+            "record 2 -o session-2.md",
+            "decision 2 1",
+            "add 2",
+            "themes",
+            "group --list",
+            "map --list",
+        )
+    },
+    "reflect share --to maple --session 2 -o session.age": [
+        "reflect session agree heron",
+        "reflect session start heron",
+    ],
     "reflect import my-journal.jsonl --dry-run": ["reflect export -o my-journal.jsonl"],
 }
 
@@ -104,7 +132,7 @@ class Desk:
                         else ""
                     )
                     before = line_before.format(own="".join(own.splitlines()[:1]))
-                    self._run(shlex.split(before)[1:], plain, None)
+                    self._run(shlex.split(before)[1:], line_before, None)
             result = self._run(words, plain, Path(given).read_bytes() if given else None)
             if output:
                 Path(output).write_text(result.stdout, encoding="utf-8")
@@ -115,7 +143,8 @@ class Desk:
         home = self._new_home if words[:1] == ["init"] else self._home
         nobody = {"asker": None} if stdin is not None or "-" in words else {}
         typed = [self._code if line == RECOVERY_CODE else line for line in TYPED.get(plain, [])]
-        someone = Newcomer(*typed, keyring=self._keyring)
+        replies = AT_STEPS.get(plain)
+        someone = Newcomer(*typed, replies=replies, keyring=self._keyring)
         rt = someone.runtime(home, now=lambda: NOW, **nobody)
         result = CliRunner().invoke(app, words, obj=rt, input=stdin)
         if someone.codes:
@@ -126,6 +155,10 @@ class Desk:
         """Say whether what a line would bring about is not so yet."""
         if line == "reflect seal":
             return not has_vault(self._home)
+        if "session agree" in line:
+            return not (self._home / "supervision.db").exists()
+        if "session start" in line:
+            return "heron" not in self._run(["session", "list"], "", None).stdout
         if "delete" in line:
             return "42" not in self._run(["bin"], "", None).stdout
         words = shlex.split(line)

@@ -7,13 +7,13 @@ from enum import Enum
 from typing import Protocol
 
 from reflect.interview.around import Around
-from reflect.interview.keeping import Keeper
 from reflect.interview.lines_of_page import Lines
 from reflect.interview.pages import CLOSING, GATHER, OPENING, SIGN, WIDER, Page, pages
 from reflect.interview.path import Place
+from reflect.interview.signing import CanBeSigned, begin, sign
 from reflect.interview.topics import HasTopics, add_topic, ask_topics, take_from_agenda
 from reflect.model.asker import Asker, Back, Option, Pause, Question, Screen, Shorter, Stop
-from reflect.model.meeting import ROLES, Meeting
+from reflect.model.meeting import Meeting
 from reflect.model.needed import Before, Need, missing
 from reflect.model.options import numbered
 from reflect.model.prompts import PromptSet
@@ -21,15 +21,10 @@ from reflect.model.prompts import PromptSet
 _LAST = timedelta(minutes=10)
 _NOTES, _TOPICS, _PAGES = "notes", "topics", "pages"
 _GATHERED = "gathered"
-_MUST = ("agree", "c_next")
-_SIGN_STEP = "c_sign"
-_NOT_YET = "not_yet"
-_ALL = "all"
-_WITH_COMMENT = "agreed_with_comment"
 _OPENS = "Numbers open a line, such as 1 3. Enter goes on, :back goes back."
 
 
-class MeetingKeeper(Keeper, HasTopics, Protocol):
+class MeetingKeeper(CanBeSigned, HasTopics, Protocol):
     """Keeps a session. What a method was given is safe once it returns."""
 
     @property
@@ -48,18 +43,6 @@ class MeetingKeeper(Keeper, HasTopics, Protocol):
 
     def stand_at(self, place: str) -> None:
         """Remember the page."""
-        ...
-
-    def sign(self, role: str, how: str, comment: str = "") -> None:
-        """Write down how somebody signs."""
-        ...
-
-    def end(self) -> None:
-        """Note when it ended, once."""
-        ...
-
-    def seal(self) -> Meeting:
-        """Let nothing in it change from here on."""
         ...
 
 
@@ -112,7 +95,8 @@ class _Hold:
                 self._keeper.stand_at(key)
                 try:
                     if key == SIGN:
-                        return self._sign()
+                        signed = sign(self._prompts, self._keeper, self._lines, self._room.show)
+                        return Held.SIGNED if signed else Held.UNSIGNED
                     key = self._gather() if key == GATHER else self._page(key)
                 except Back:
                     key = self._before(key)
@@ -192,15 +176,9 @@ class _Hold:
         )
         return Question("", _OPENS, listed, len(listed))
 
-    def _begin(self, title: str, step_id: str) -> None:
-        """Begin a screen that is no page among the others."""
-        self._asker.screen(Screen("", 0, 0, step_id=step_id))
-        self._asker.tell("")
-        self._asker.tell(title)
-
     def _gather(self) -> str:
         """Show what the record must hold and does not yet, to be opened or left. Raises Back."""
-        self._begin("Still to be recorded", GATHER)
+        begin(self._asker, "Still to be recorded", GATHER)
         if self._room.minutes:
             self._asker.tell(self._time())
         while needs := [need for need in self._missing() if need.step]:
@@ -225,36 +203,6 @@ class _Hold:
             self._ask(tuple(p for p in line if p == place or self._lines.value(p) is None))
         except (Back, Shorter):
             return
-
-    def _sign(self) -> Held:
-        """Ask what no record can do without, show all of it, and let each sign. Raises Back."""
-        for step in _MUST:
-            place = self._place(step)
-            if self._lines.value(place) is None:
-                self._lines.ask(place, must=True)
-        self._keeper.end()
-        self._begin("Reading it together", SIGN)
-        self._room.show(False)
-        if _NOT_YET in [self._sign_as(role) for role in ROLES]:
-            return Held.UNSIGNED
-        self._keeper.seal()
-        return Held.SIGNED
-
-    def _sign_as(self, role: str) -> str:
-        step = self._place(_SIGN_STEP).step
-        self._asker.screen(Screen("", 0, 0, same=True, step_id=f"{_SIGN_STEP}_{role}"))
-        choices = [(option.id, option.label) for option in step.options]
-        options = numbered([*choices, (_ALL, "First show all of it")])
-        hint = "One number. :back goes back to the pages."
-        asked = Question(f"The {role}: do you agree with it?", hint, options, must=True)
-        while (how := self._asker.one(asked)) in {None, _ALL}:
-            if how == _ALL:
-                self._room.show(True)
-        comment = ""
-        if how == _WITH_COMMENT:
-            comment = self._asker.prose(Question(f"The {role}'s comment, in their words.")) or ""
-        self._keeper.sign(role, str(how), comment)
-        return str(how)
 
     def _choose(self) -> str:
         """Ask which page to go to; empty where none."""

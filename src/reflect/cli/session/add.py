@@ -9,7 +9,7 @@ from reflect.cli.session.standing import SessionNumber
 def add(ctx: typer.Context, number: SessionNumber) -> None:
     """Add to a signed record, with the time and who adds it. What was signed stays as it is.
 
-    Example: reflect session add 3
+    Example: reflect session add 2
     """
     from reflect.cli.session.standing import session
     from reflect.errors import NotThere

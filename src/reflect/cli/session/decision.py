@@ -24,7 +24,7 @@ def decision(
 
     Without TOPIC it prints those of all topics that were taken up.
 
-    Example: reflect session decision 3 1
+    Example: reflect session decision 2 1
     """
     from reflect.cli.document import hand_over
     from reflect.cli.session.standing import record_labels, record_of

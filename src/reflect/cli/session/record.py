@@ -23,7 +23,7 @@ def record(
 
     What it lacks is named first; the record then says that it is not recorded.
 
-    Example: reflect session record 3 -o session-3.md
+    Example: reflect session record 2 -o session-2.md
     """
     from reflect.cli.document import hand_over
     from reflect.cli.session.copies import FORMATS, as_document

@@ -42,7 +42,7 @@ def list_sessions(
 def show(ctx: typer.Context, number: SessionNumber) -> None:
     """Show one session whole: what was recorded, who signed, what was added later.
 
-    Example: reflect session show 3
+    Example: reflect session show 2
     """
     from reflect.cli.session.standing import record_of, show_record
     from reflect.model.meeting import SUPERVISION

@@ -28,7 +28,7 @@ def start(
 
     With --at you type in one that was held before; --minutes is how long it lasted.
 
-    Example: reflect session start heron --minutes 60
+    Example: reflect session start heron
     """
     from reflect.cli.first import ready
     from reflect.cli.session.brought import put_on_agenda
