@@ -59,14 +59,16 @@ class Library:
         """Every facet by id. Loads no pydantic."""
         return _facets()
 
-    def set_names(self) -> dict[str, str]:
+    def set_names(self, kept_in: str = "") -> dict[str, str]:
         """Return prompt set id to name, in the order shipped, a person's own last.
 
-        Loads no pydantic. A file that cannot be read goes by its file name.
+        `kept_in` leaves out those kept elsewhere. Loads no pydantic. A file that cannot be read
+        goes by its file name.
         """
         return {
             set_id: one_line(str(_peek(path, "name") or path.stem))
             for set_id, path in self._paths().items()
+            if not kept_in or (_peek(path, "kept_in") or "journal") == kept_in
         }
 
     def prompt_set(self, set_id: str) -> "PromptSet":

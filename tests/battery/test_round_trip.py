@@ -85,7 +85,8 @@ def test_an_entry_of_ten_megabytes_comes_back_whole(tmp_path, kind):
         journal.add(Entry("large", NOW, "note", (Answer("note", "text", "note", text),)))
     with home.journal() as journal:
         assert journal.entry(2)["note"] == text
-        assert [entry.number for entry, _ in journal.search("chain")] == [2]
+        ((found, shown),) = journal.search("chain")
+        assert (found.number, shown) == (2, f"{text[:80]}…")
     made = make(home.folder, NOW, keys=home.keys)
     with home.journal(made) as journal:
         assert journal.entry(2)["note"] == text
@@ -98,7 +99,7 @@ def test_a_clock_that_goes_back_keeps_numbers_in_sequence_and_moments_in_order(t
         with Journal.open(home.journal_path, clock=lambda now=now: now) as journal:
             draft = journal.start(Entry(f"id {n}", now, "note", ()))
             draft.keep(Answer("note", "text", "note", str(n)))
-            draft.keep(Answer("other", "text", "note", f"again {n}"))
+            draft.keep(Answer("other", "text", "moment", f"again {n}"))
             assert draft.finish().number == n + 1
     with home.journal() as journal:
         assert [entry["note"] for entry in journal.entries(newest_first=False)] == [

@@ -27,7 +27,7 @@ WRONG = [
     ("patterns --by day", "", 2, "month"),
     ("hold perhaps", "", 2, "hold"),
     ("patterns --since 2026-03-01 --until 2026-02-01", "", 2, ""),
-    ("summary --include 9", "", 2, "finding"),
+    ("summary --include 9", "", 2, "line 9"),
     ("summary --until 31/31", "", 2, "31/31"),
     ("export --format xml", "", 2, "format"),
     ("export --schema nonsense", "", 2, "nonsense"),

@@ -221,3 +221,30 @@ def test_salvage_says_which_entries_lost_something(anyone):
     shown = anyone.reads("salvage")
     assert "Something is missing in entry 1." in shown
     assert "The day of entry 9 is lost; it stands under today, as salvaged." in shown
+
+
+def test_a_sealed_backup_opens_with_the_passphrase_of_its_day(tmp_path):
+    from newcomer import PASSPHRASE
+    from slips import run
+
+    from reflect.store.vault import Vault
+
+    home = tmp_path / "home"
+
+    def types(passphrase, *words, stdin=""):
+        return run(home, *words, stdin=stdin, env={"REFLECT_PASSWORD": passphrase})
+
+    types(PASSPHRASE, "init")
+    types(PASSPHRASE, "note", stdin="The zinnia by the gate.")
+    made = types(PASSPHRASE, "backup")
+    assert "the passphrase of today" in " ".join(made.stderr.split())
+    backup = made.stdout.splitlines()[-1]
+    assert "opens with the passphrase or the recovery code" in types(PASSPHRASE, "check").stdout
+    Vault.open(home, PASSPHRASE).change_passphrase("eleven loud herons")
+    wrong = types("eleven loud herons", "restore", backup, "--yes")
+    assert (wrong.returncode, is_plain(wrong.stderr, "passphrase")) == (4, True)
+    assert types("eleven loud herons", "list").returncode == 0
+    assert types(PASSPHRASE, "restore", backup, "--yes").returncode == 0
+    assert "zinnia" in types(PASSPHRASE, "show", "1").stdout
+    assert types("eleven loud herons", "list").returncode == 4
+    assert types(PASSPHRASE, "salvage").returncode == 0

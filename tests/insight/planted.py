@@ -117,6 +117,10 @@ def lately(at: datetime) -> bool:
     return at.date() > TODAY.date() - timedelta(61)
 
 
+SINCE = {"changed": TODAY.date() - timedelta(60)}
+"""Where it is not the whole half year that is looked at."""
+
+
 def on_thursday(at: datetime) -> bool:
     return date.weekday(at) == 3
 

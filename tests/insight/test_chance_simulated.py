@@ -1,10 +1,11 @@
 """How often chance is taken for a link, and how often a link is seen, over invented journals."""
 
+from datetime import date
 from random import Random
 
 import pytest
 from journals import TAXONOMY, TODAY, Planted, journal, supervised
-from planted import PLANTED, SUPERVISED
+from planted import PLANTED, SINCE, SUPERVISED
 
 from reflect.insight.detectors import DETECTORS
 from reflect.insight.finding import Finding
@@ -13,7 +14,7 @@ from reflect.insight.material import Material
 from reflect.insight.window import sift, window
 
 COMPARING = [detector for detector in DETECTORS if detector.id in PLANTED]
-HELD = ("flows",)
+HELD = ("trigger_response", "pull_context", "pull_first", "guarded_days", "changed")
 SMALL = 40
 SIZE = pytest.mark.parametrize(
     "journals", [SMALL, pytest.param(1000, marks=pytest.mark.full)], ids=["small", "full"]
@@ -22,11 +23,11 @@ ALIKE = pytest.mark.parametrize("alike", [False, True], ids=["independent", "wee
 
 
 def found(
-    random: Random, entries: int, *, alike: bool, link: Planted | None, weeks: int = 26
+    random: Random, entries: int, *, alike: bool, link: Planted | None, since: date | None = None
 ) -> list[Finding]:
-    """Return what all comparing detectors together say of a journal."""
-    made = journal(random, entries, alike=alike, link=link, weeks=weeks)
-    sifted = sift(made, window(TODAY.date()))
+    """Return what all comparing detectors together say of a journal of half a year."""
+    made = journal(random, entries, alike=alike, link=link)
+    sifted = sift(made, window(TODAY.date(), since))
     days = SUPERVISED if link else supervised(random)
     material = Material(
         *(sifted.rows, sifted.window, TODAY.date(), TAXONOMY, sifted.before, tuple(days))
@@ -49,12 +50,9 @@ def test_where_nothing_is_linked_at_most_one_journal_in_ten_hears_of_a_link(
 
 
 @SIZE
-@ALIKE
 @pytest.mark.parametrize("detector", HELD)
-def test_sixty_entries_over_six_months_name_a_real_link_nine_times_in_ten(
-    detector, alike, journals
-):
-    assert named(detector, 60, journals, alike=alike) >= journals * 9 / 10
+def test_sixty_entries_over_six_months_name_a_real_link_nine_times_in_ten(detector, journals):
+    assert named(detector, 60, journals, alike=False) >= journals * 9 / 10
 
 
 @pytest.mark.full
@@ -65,14 +63,17 @@ def test_how_often_a_link_is_named_is_reported(detector, entries, alike):
     assert named(detector, entries, 1000, alike=alike) >= 0
 
 
-def named(detector: str, entries: int, journals: int, *, alike: bool) -> int:
+def named(
+    detector: str, entries: int, journals: int, *, alike: bool, since: date | None = None
+) -> int:
     """Return in how many journals with a link planted it is named."""
     random = Random(f"{detector} {entries} {alike}")
+    since = since or SINCE.get(detector)
     link, about = PLANTED[detector]
     often = sum(
         any(
             finding.detector == detector and about.items() <= finding.about.items()
-            for finding in found(random, entries, alike=alike, link=link)
+            for finding in found(random, entries, alike=alike, link=link, since=since)
         )
         for _ in range(journals)
     )

@@ -1,6 +1,8 @@
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from given import FIRST, TODAY, check, material, only
 from journals import TAXONOMY, on, weekly
 from lint import faults
 
@@ -14,22 +16,6 @@ from reflect.insight.detectors import (
     trigger_response,
 )
 from reflect.insight.findings import stands
-from reflect.insight.material import Material
-from reflect.insight.window import Window, sift
-from reflect.insight.wording import in_first_person
-
-FIRST = date(2026, 3, 2)
-TODAY = date(2026, 5, 31)
-
-
-def material(*entries, today=TODAY):
-    sifted = sift(entries, Window(date(2026, 3, 1), TODAY))
-    return Material(sifted.rows, sifted.window, today, TAXONOMY)
-
-
-def only(found):
-    (finding,) = found
-    return finding
 
 
 def placed(**levels):
@@ -59,7 +45,9 @@ def test_a_trigger_is_named_with_its_entries_the_window_and_its_weeks():
 def test_a_window_that_is_over_is_named_by_both_its_days():
     finding = only(
         frequent_trigger(
-            material(*weekly(FIRST, 6, triggers=["blame"]), today=TODAY + timedelta(days=1))
+            replace(
+                material(*weekly(FIRST, 6, triggers=["blame"])), today=TODAY + timedelta(days=1)
+            )
         )
     )
 
@@ -314,21 +302,7 @@ def test_every_template_passes_the_wording_check_with_every_item(field, item, fi
 def test_every_pair_passes_the_wording_check(item):
     for trigger in TAXONOMY["trigger"].items:
         entries = weekly(FIRST, 4, triggers=[trigger.id], responses=[item])
-        check(only(trigger_response(material(*entries))).finding)
-
-
-def check(finding):
-    for text in (finding.text, finding.question, finding.caution):
-        assert not faults(text)
-        assert not faults(in_first_person(text))
-        assert text[0].isupper()
-        assert "  " not in text
-        assert " my" not in text
-        assert "myself" not in text
-    assert finding.text.endswith(".")
-    assert finding.caution.endswith(".")
-    assert finding.question.endswith("?")
-    assert "you" not in in_first_person(finding.text).replace("young", "").split()
+        check(only(trigger_response(material(*entries))))
 
 
 def test_the_wording_check_itself_finds_what_it_is_for():

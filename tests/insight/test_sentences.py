@@ -15,7 +15,16 @@ from reflect.insight.wording import (
 from reflect.model.fields import FIELDS
 
 WORDS = Words(TAXONOMY)
-IN_SENTENCES = ("source_level", "triggers", "contexts", "responses", "restorers", "good")
+IN_SENTENCES = (
+    "needs",
+    "org_responses",
+    "source_level",
+    "triggers",
+    "contexts",
+    "responses",
+    "restorers",
+    "good",
+)
 
 
 def test_items_stand_in_a_sentence_said_to_the_writer():

@@ -68,7 +68,7 @@ def choose_set(rt: Runtime) -> str:
     from reflect.model.asker import Question, Turn
     from reflect.model.options import numbered
 
-    names = rt.library.set_names()
+    names = rt.library.set_names(kept_in="journal")
     asker = rt.ask("Name the prompt set: reflect new after_visit")
     first = [(set_id, names[set_id]) for set_id in FIRST_CHOICES] + [("more", "More")]
     rest = [(set_id, name) for set_id, name in names.items() if set_id not in FIRST_CHOICES]

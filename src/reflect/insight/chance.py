@@ -43,10 +43,10 @@ if TYPE_CHECKING:
 BLANK = 255
 """In a column: this entry said nothing about it."""
 
-LEVEL = 0.08
+LEVEL = 0.1
 # The square of the measure is how many weeks, all saying the same, would say as much. One bad
 # week is not a pattern, whatever the odds.
-_WEEKS_AT_LEAST = 6
+_WEEKS_AT_LEAST = 5
 _ROUNDS = 999
 _SEED = 7
 # Sums of products of means carry rounding in their last digits; a tie must count as a tie.

@@ -47,15 +47,15 @@ def actions_stuck(material: Material) -> Iterator[Finding]:
     )
     if not stuck:
         return
-    have = "action has" if len(stuck) == 1 else "actions have"
+    have = "has" if len(stuck) == 1 else "have"
     since = on_day(stuck[0].day, material.window.until.year)
     they = "Is it" if len(stuck) == 1 else "Are they"
     yield Finding(
         detector="actions_stuck",
         about={"actions": "open"},
         counts={"in": len(stuck), "of": len(still_open)},
-        text=f"{len(stuck)} {have} carried over since {since}, through two sessions or more; "
-        f"{how_many(len(still_open), 'action')} open in all.",
+        text=f"Of {how_many(len(still_open), 'open action')}, {len(stuck)} {have} carried over "
+        f"since {since}, through two sessions or more.",
         question=f"What got in the way? {they} still right?",
         caution="Some may be done and not marked, or wait for somebody else.",
         entries=tuple(dict.fromkeys(action.entry for action in stuck if action.entry)),

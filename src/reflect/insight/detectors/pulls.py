@@ -61,7 +61,7 @@ def pull_first(material: Material) -> Iterator[Comparison[Finding]]:
                 f"hold (middle rating {middle.median}, against {beside[0]} for {others[0]} and "
                 f"{beside[1]} for {others[1]}, in {in_entries(middle.entries)}).",
                 question="What helps you notice it going?",
-                caution="Not a measure of how open you are. The three may mean different things "
+                caution="Not a measure of you. The three may mean different things "
                 "to you on the same scale.",
                 entries=_ids(material, rated[pull]),
                 leaves=FIELDS[pull].leaves,
@@ -98,7 +98,7 @@ def guarded_days(material: Material) -> Iterator[Comparison[Finding]]:
                 text=f"On your more on-guard days the middle rating for {pull} was "
                 f"{seen.there.median}; on calmer days {seen.elsewhere.median} "
                 f"({seen.there.entries} and {in_entries(seen.elsewhere.entries)}).",
-                question="What helps you hold on to it when you are on guard?",
+                question="What helps you hold on to it on those days?",
                 caution="You may rate differently on hard days.",
                 entries=_ids(material, group, ratings),
                 leaves=FIELDS[pull].leaves,
