@@ -2,7 +2,6 @@
 
 from reflect.model.entry import to_record
 
-
 # What an older journal could not hold yet.
 SINCE = {"names": {}, "supervised": [], "copies": []}
 
