@@ -115,13 +115,10 @@ def page(known):
         "|---|---|---|---|---|",
     ]
     done = {row: known[str(row)] for row in ROWS if str(row) in known}
-    for row, told in done.items():
-        lines.append(
-            f"| {row} | {ROWS[row][0]} | {told['on']} | {told['passed']} | {told['failed']} |"
-        )
-    lines += [
-        f"| {row} | {ROWS[row][0]} | not measured yet | | |" for row in ROWS if row not in done
-    ]
+    for row, (what, _) in ROWS.items():
+        told = done.get(row)
+        counts = f"{told['on']} | {told['passed']} | {told['failed']}" if told else "not yet | |"
+        lines.append(f"| {row} | {what} | {counts} |")
     lines += ["", "## Figures", ""]
     for row, told in done.items():
         if told["figures"]:
@@ -139,7 +136,8 @@ def page(known):
 
 LEFT = """\
 - A turned bit in a journal that is **not sealed** may go unnoticed: SQLite keeps no checksum, so a
-  letter can become another. In a sealed one every page has a seal, and nothing goes unnoticed.
+  letter can become another, and much of a small file is empty. In a sealed one every page has a
+  seal, and nothing goes unnoticed.
 - The first page of a sealed journal cannot be made again. Where it is ruined, nothing can be
   salvaged, and only a backup helps.
 - A power cut is a model here: what was not synced is lost, or torn at 512 bytes. A disk that says

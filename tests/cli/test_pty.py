@@ -266,7 +266,7 @@ def killed_somewhere(terminal, writer, chance):
     terminal.kill()
 
 
-@pytest.mark.parametrize("kills", [5, pytest.param(200, marks=pytest.mark.full)])
+@pytest.mark.parametrize("kills", [5, pytest.param(1000, marks=pytest.mark.full)])
 def test_no_acknowledged_answer_is_lost_when_it_is_killed(at, home, kills):
     chance = random.Random(kills)
     writer = Writer()

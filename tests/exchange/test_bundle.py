@@ -87,6 +87,11 @@ def test_text_is_cleaned_on_its_way_in():
     assert shared.record == "# R\nline"
 
 
+def test_a_bundle_with_nothing_in_it_is_none():
+    with pytest.raises(InvalidInput, match="nothing in it"):
+        unpack(sealed(unsigned(agenda=[" "])), MAPLE)
+
+
 def test_a_key_that_is_none_and_too_many_people_are_refused():
     with pytest.raises(InvalidInput, match="not a key line"):
         pack(SHARED, "", ROWAN, [PublicKey("age1" + "q" * 58, MAPLE.public.sign)])

@@ -41,7 +41,9 @@ def found(
 def test_where_nothing_is_linked_at_most_one_journal_in_ten_hears_of_a_link(
     entries, alike, journals
 ):
-    random = Random(f"no link {entries} {alike}")
+    random = Random(f"nothing linked {entries} {alike}")
+    # Small journals are quick to make, and forty are too few to tell 6 % from 10 %.
+    journals *= 3 if entries < 60 and journals == SMALL else 1
 
     spoke = sum(bool(found(random, entries, alike=alike, link=None)) for _ in range(journals))
 

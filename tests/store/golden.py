@@ -2,10 +2,16 @@
 
 from reflect.model.entry import to_record
 
+# What an older journal could not hold yet.
+SINCE = {"names": {}, "supervised": [], "copies": []}
+
 
 def contents(journal):
     """Return everything a journal can be asked for."""
     return {
+        "names": journal.names(),
+        "supervised": [day.isoformat() for day in journal.supervised()],
+        "copies": [[copy.path, copy.what, copy.at.isoformat()] for copy in journal.copies()],
         "entries": [
             {**to_record(entry), "number": entry.number}
             for entry in journal.entries(newest_first=False)

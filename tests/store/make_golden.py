@@ -2,7 +2,7 @@
 
 Run once when a schema is about to be shipped, with its number; never again for that number:
 
-    python tests/store/make_golden.py 1
+    python tests/store/make_golden.py 2
 
 Everything in it is invented.
 """
@@ -152,6 +152,10 @@ def make(path):
         draft.passed("threat")
         draft.keep(text("felt_by", "some", about="team"))
         draft.set_depth("standard")
+        journal.put_names({"Leanne": "the mother", "Abdi": ""})
+        journal.add_supervised(NOW.date())
+        journal.remember_copy(Path("/invented/copy.jsonl"), "export")
+        journal.looked_at(1)
         return contents(journal)
 
 

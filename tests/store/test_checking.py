@@ -143,3 +143,11 @@ def test_what_was_cut_off_is_named(tmp_path):
     (home.folder / "backups" / f"{surroundings.DRAFT}abc").mkdir(parents=True)
     assert left_behind(home.folder) == [".unfinished-abc", "edit-abc"]
     assert not hold.is_on(home.folder)
+
+
+def test_a_letter_of_the_schema_that_is_none_any_more_is_damage_and_no_crash(tmp_path):
+    home = Home(tmp_path / "home", "open")
+    data = home.journal_path.read_bytes()
+    assert b"CREATE TABLE" in data
+    home.journal_path.write_bytes(data.replace(b"CREATE TABLE", b"CREATE T\xe5BLE"))
+    assert faults(home.journal_path)

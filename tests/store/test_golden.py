@@ -3,7 +3,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from golden import contents
+from golden import SINCE, contents
 
 from reflect.model.entry import Answer
 from reflect.store import migrations
@@ -30,7 +30,7 @@ def test_there_is_a_golden_journal_for_every_schema():
 def test_a_journal_of_any_schema_is_read_whole(copied):
     path, known = copied
     with Journal.open(path) as journal:
-        assert contents(journal) == known
+        assert contents(journal) == {**SINCE, **known}
 
 
 def test_a_journal_of_any_schema_can_be_written_to(copied, made):

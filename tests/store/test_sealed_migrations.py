@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from golden import contents
+from golden import SINCE, contents
 from test_golden import GOLDEN
 from test_migrations import colour, fails, rebuild
 from vaults import make_vault
@@ -46,7 +46,10 @@ def test_a_golden_journal_is_sealed_as_it_is_and_then_brought_up_to_date_whole(g
     seal(tmp_path, vault)
     assert is_sealed(path)
     with Journal.open(path, keys=vault.keys) as journal:
-        assert contents(journal) == json.loads(golden.with_suffix(".json").read_text("utf-8"))
+        assert contents(journal) == {
+            **SINCE,
+            **json.loads(golden.with_suffix(".json").read_text("utf-8")),
+        }
         assert journal._conn.execute("PRAGMA foreign_key_check").fetchall() == []
 
 

@@ -88,6 +88,8 @@ def unpack(data: bytes, own: OwnKey | None) -> Opened:
     except strict_json.NotJsonError as error:
         raise _no_bundle(str(error)) from None
     shared, to = from_record(found)
+    if not shared:
+        raise _no_bundle("there is nothing in it")
     if signed and own.public.age not in to:
         raise InvalidInput("The bundle was made for somebody else, and passed on to you.", _NOTHING)
     return Opened(shared, signed)

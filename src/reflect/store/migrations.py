@@ -195,21 +195,17 @@ def entries_and_answers(db: "Database") -> None:
 
 
 @step
-def names(db: "Database") -> None:
-    """Names the writer declares, and what to write instead."""
+def beside_the_entries(db: "Database") -> None:
+    """What is kept beside the entries: names, copies, days of supervision, keys to share with."""
+    # `names`: what the writer declares, and what to write instead. `copies`: where one was put.
+    # `looked_at`: an old entry that was looked at again. `supervised`: days, nothing else.
+    # `own_key` has one row at most; of `contacts` there are public keys.
     db.executescript("""
         CREATE TABLE names (
             number INTEGER PRIMARY KEY,
             name TEXT NOT NULL UNIQUE,
             instead TEXT NOT NULL
         );
-    """)
-
-
-@step
-def copies_and_looks_back(db: "Database") -> None:
-    """Where copies were written, and when an old entry was last looked at again."""
-    db.executescript("""
         CREATE TABLE copies (
             path TEXT PRIMARY KEY,
             what TEXT NOT NULL,
@@ -221,19 +217,7 @@ def copies_and_looks_back(db: "Database") -> None:
         );
         CREATE INDEX entries_by_day ON entries (day)
             WHERE state = 'kept' AND binned IS NULL;
-    """)
-
-
-@step
-def days_of_supervision(db: "Database") -> None:
-    """When supervision was, as the writer says: days, nothing else."""
-    db.execute("CREATE TABLE supervised (day TEXT PRIMARY KEY) WITHOUT ROWID")
-
-
-@step
-def keys_for_sharing(db: "Database") -> None:
-    """The writer's own key, and the public keys of those they share with."""
-    db.executescript("""
+        CREATE TABLE supervised (day TEXT PRIMARY KEY) WITHOUT ROWID;
         CREATE TABLE own_key (
             one INTEGER PRIMARY KEY CHECK (one = 1),
             age TEXT NOT NULL,

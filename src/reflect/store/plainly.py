@@ -38,6 +38,9 @@ def said_plainly() -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:
+        # Of a schema that is damaged the driver's own message quotes what is no text any more.
+        raise damaged() from error
     except _drivers("Error") as error:
         plain = _plain(error)
         if plain is None:

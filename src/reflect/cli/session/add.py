@@ -7,7 +7,7 @@ from reflect.cli.session.standing import SessionNumber
 
 
 def add(ctx: typer.Context, number: SessionNumber) -> None:
-    """Add to a signed record, with the time and who adds it. What was signed stays as it is.
+    """Add to a signed record. The time and who adds it are noted; what was signed stays.
 
     Example: reflect session add 2
     """

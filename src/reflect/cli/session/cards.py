@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def cues(ctx: typer.Context, output: Output = None, force: Force = False) -> None:
-    """Print the supervisor's card: what to keep in mind at each step. Read it beforehand.
+    """Print the supervisor's card of cues. It is read beforehand, never on the shared screen.
 
     Example: reflect session cues -o cues.md
     """
@@ -23,7 +23,7 @@ def cues(ctx: typer.Context, output: Output = None, force: Force = False) -> Non
 
 
 def sheet(ctx: typer.Context, output: Output = None, force: Force = False) -> None:
-    """Print a page to fill in by hand; type it in later with `reflect session start --at`.
+    """Print a sheet to fill in by hand. `reflect session start --at` takes it in later.
 
     Example: reflect session sheet -o sheet.md
     """

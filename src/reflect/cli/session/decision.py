@@ -20,7 +20,7 @@ def decision(
         str, typer.Argument(metavar="TOPIC", help="Its place, such as 1, or its words.")
     ] = "",
 ) -> None:
-    """Print the decision of a topic with its reason: short, to paste where it belongs.
+    """Print a decision with its reason, to paste where it belongs.
 
     Without TOPIC it prints those of all topics that were taken up.
 

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 
 def history(ctx: typer.Context, alias: Alias) -> None:
-    """Look back over one person's sessions: dates, what they served, what was carried on.
+    """Look back over one person's sessions.
 
-    Then what was to be taken up the line, and what became of it.
+    Dates, what they served, what was carried on; and what was taken up the line and what became
+    of it.
 
     Example: reflect session history heron
     """

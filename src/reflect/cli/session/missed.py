@@ -7,7 +7,9 @@ from reflect.cli.session.standing import Alias, alias_of
 
 
 def missed(ctx: typer.Context, alias: Alias) -> None:
-    """Record a session that did not happen: who could not come, a neutral reason, the new date.
+    """Record a session that did not happen.
+
+    It asks who could not come, a neutral reason, and the new date.
 
     Example: reflect session missed heron
     """

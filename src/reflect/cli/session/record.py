@@ -19,9 +19,10 @@ def record(
     form: Annotated[str, typer.Option("--format", help="md, html or json.")] = "",
     force: Force = False,
 ) -> None:
-    """Write the record of a session, for the supervision file and for each of you.
+    """Write the record of a session as a document.
 
-    What it lacks is named first; the record then says that it is not recorded.
+    It is for the supervision file and for each of you. What it lacks is named first; the record
+    then says that it is not recorded.
 
     Example: reflect session record 2 -o session-2.md
     """

@@ -21,7 +21,7 @@ def list_sessions(
         int, typer.Option("--limit", min=0, help="The newest so many; 0 is all.")
     ] = 20,
 ) -> None:
-    """See the sessions there were, and those that did not happen, the newest first.
+    """List the sessions, the newest first. Those that did not happen are among them.
 
     Example: reflect session list heron
     """
@@ -40,7 +40,7 @@ def list_sessions(
 
 
 def show(ctx: typer.Context, number: SessionNumber) -> None:
-    """Show one session whole: what was recorded, who signed, what was added later.
+    """Show one session whole. It has what was recorded, who signed, what was added later.
 
     Example: reflect session show 2
     """

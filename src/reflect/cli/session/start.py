@@ -56,7 +56,7 @@ def resume(
     ctx: typer.Context,
     number: Annotated[int | None, typer.Argument(metavar="N", help="Which one.", min=1)] = None,
 ) -> None:
-    """Go on with a session that was paused, cut off, or is not signed by both yet.
+    """Go on with a session. It was paused, cut off, or is not signed by both yet.
 
     Example: reflect session resume
     """
