@@ -188,7 +188,7 @@ class Import(Deed):
             opened(home) as journal,
             backups.before(home, NOW, backups.BEFORE_IMPORT, keys=keys),
         ):
-            bring_in(journal, BytesIO(lines), update=True)
+            bring_in(journal, jsonl.read(BytesIO(lines)), update=True)
 
     def wrong_after(self, home, before, after):
         return "" if len(after) == len(before) + len(MORE) else "imported in part"

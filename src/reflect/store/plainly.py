@@ -24,6 +24,7 @@ _IN_WORDS = {
     "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
     "disk I/O error": sqlite3.SQLITE_IOERR,
     "database or disk is full": sqlite3.SQLITE_FULL,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
 }
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
