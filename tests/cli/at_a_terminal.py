@@ -100,8 +100,9 @@ class Terminal:
     def answers(self, question: str, text: str = "") -> str:
         """Wait for a question, answer it, and wait until the answer was taken."""
         seen = self.until(question)
+        before = self.lines
         self.types(text)
-        self._until(lambda: not self.waits() or question not in self.text, f"taken: {text}")
+        self._until(lambda: self.lines != before, f"taken: {text}")
         return seen
 
     def ends(self) -> int:
