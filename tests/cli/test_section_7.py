@@ -40,12 +40,12 @@ VISIT = {
 # Thirteen more, shorter: day, what set it off, what was reached for, where the pressure came from.
 OTHERS = [
     ("2026-03-04", "scrutiny", "hide_in_process", "organisation", "teamwork"),
-    ("2026-03-10", "workload", "push_through", "organisation", "teamwork"),
+    ("2026-03-10", "workload", "overwork", "organisation", "teamwork"),
     ("2026-03-17", "scrutiny", "hide_in_process", "organisation", "paused"),
     ("2026-03-24", "conflict", "appease", "practitioner", ""),
     ("2026-03-31", "scarcity", "freeze", "sector", "teamwork"),
     ("2026-04-07", "scrutiny", "on_alert", "organisation", ""),
-    ("2026-04-14", "workload", "push_through", "practitioner", "paused"),
+    ("2026-04-14", "workload", "overwork", "practitioner", "paused"),
     ("2026-04-21", "scrutiny", "hide_in_process", "organisation", "teamwork"),
     ("2026-04-28", "conflict", "appease", "", ""),
     ("2026-05-05", "workload", "freeze", "practitioner", "paused"),
@@ -99,9 +99,11 @@ def keep(person, set_id, answers, *options):
 def test_the_example_gives_its_look_back(after_spring):
     window = ("--since", "1 March", "--until", "31 May")
     found = json.loads(after_spring.does("patterns", "--json", *window))["findings"]
-    keys = {finding["detector"]: finding["key"] for finding in found}
-    fits = dict.fromkeys(keys.values(), "fits") | {keys["trigger_response"]: "partly"}
-    words = {keys["trigger_response"]: "it was the inspection fortnight"}
+    # Four of six, beside one of eight: chance explains it, so it came together and no more is said.
+    assert "trigger_response" not in {finding["detector"] for finding in found}
+    (watched,) = (one["key"] for one in found if one["about"] == {"triggers": "scrutiny"})
+    fits = {finding["key"]: "fits" for finding in found} | {watched: "partly"}
+    words = {watched: "it was the inspection fortnight"}
     look_back = {
         "finding": fits,
         "finding_note": words,
