@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import sys
 import termios
 import time
@@ -13,6 +14,11 @@ import pyte
 # Long enough for a busy machine; nothing waits this long where it works.
 PATIENCE = 60
 PROMPT = ">"
+
+
+def hears_hang_ups():
+    """Undo what a runner in the background does: SIGHUP is ignored there, and by all it starts."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 class _Glass(pyte.Screen):
@@ -46,6 +52,7 @@ class Terminal:
             dimensions=(lines, columns),
             timeout=PATIENCE,
             encoding=None,
+            preexec_fn=hears_hang_ups,
         )
         self.settings = termios.tcgetattr(self.process.child_fd)
         self.screen = _Glass(columns, lines, lambda data: self.process.send(data.encode()))

@@ -8,6 +8,7 @@ import sys
 import termios
 
 import pytest
+from at_a_terminal import hears_hang_ups
 from newcomer import PASSPHRASE
 from slips import run
 
@@ -35,7 +36,14 @@ def types():
         env = {name: value for name, value in os.environ.items() if not name.startswith("REFLECT")}
         env |= {"REFLECT_HOME": str(home), "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
         words = ["-m", "reflect", *words]
-        child = pexpect.spawn(sys.executable, words, env=env, encoding="utf-8", timeout=60)
+        child = pexpect.spawn(
+            sys.executable,
+            words,
+            env=env,
+            encoding="utf-8",
+            timeout=60,
+            preexec_fn=hears_hang_ups,
+        )
         begun.append(child)
         return child
 
