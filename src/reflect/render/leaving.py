@@ -33,6 +33,11 @@ class Ticked:
     titles: Sequence[str] = ()
     actions: Sequence[str] = ()
 
+    @property
+    def own_words(self) -> bool:
+        """Say whether anything of it is what the writer wrote."""
+        return any((self.words, self.carried, self.titles, self.actions))
+
 
 NOTHING_TICKED = Ticked()
 

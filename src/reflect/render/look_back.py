@@ -31,9 +31,9 @@ from reflect.render.leaving import NOTHING_TICKED, Ticked, for_others
 from reflect.render.ratings import PLOTTED_FROM
 
 CHOSEN = "Small numbers, not representative. The writer chose what to include."
-LEFT_OUT = (
-    "Left out: free text, area of work, body cues, entries about racism and identity, "
-    "entries after an incident, and whatever the writer did not tick."
+_LEFT_OUT = (
+    "area of work, body cues, entries about racism and identity, entries after an incident, and "
+    "whatever the writer did not tick."
 )
 _PAIRS_OF_A_KIND = 5
 _GOOD = {detector.id for detector in DETECTORS if detector.kind is Kind.GOOD}
@@ -52,14 +52,16 @@ def look_back(patterns: Patterns, taxonomy: Taxonomy, ticked: Ticked = NOTHING_T
     )
     return Document(
         title=f"Look-back, {between(seen.window.since, seen.window.until)}",
-        head=head(seen),
+        head=head(seen, ticked),
         sections=tuple(Section(title, tuple(blocks)) for title, blocks in parts if blocks),
     )
 
 
-def head(seen: Patterns) -> tuple[str, ...]:
+def head(seen: Patterns, ticked: Ticked) -> tuple[str, ...]:
     """Return what every document says first: what it is not, from how much, what is left out."""
-    return (PURPOSE, f"From {in_entries(seen.counted)}. {CHOSEN}", LEFT_OUT)
+    free_text = "free text but for lines the writer ticked" if ticked.own_words else "free text"
+    out = f"Left out: {free_text}, {_LEFT_OUT}"
+    return (PURPOSE, f"From {in_entries(seen.counted)}. {CHOSEN}", out)
 
 
 def noticed(seen: Patterns, words: Words) -> list[Points]:

@@ -42,7 +42,7 @@ def supervision_sheet(
     )
     return Document(
         title=f"For supervision, {between(seen.window.since, seen.window.until)}",
-        head=head(seen),
+        head=head(seen, ticked),
         sections=(
             *(Section(title, tuple(blocks)) for title, blocks in parts if blocks),
             *(
