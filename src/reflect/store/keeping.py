@@ -15,7 +15,6 @@ from reflect.store.rows import (
     passages,
     read_value,
     tag_rows,
-    value_text,
 )
 from reflect.store.writing import insert_all
 
@@ -121,7 +120,7 @@ def _insert_answers(
     for number, entry in numbered:
         for position, answer in enumerate(entry.answers):
             row += 1
-            rows.append({"id": row, **answer_row(number, position, answer)})
+            rows.append(answer_row(number, position, answer, row))
             if number_them and is_action(answer):
                 actions.append({"answer": row, "is_open": is_open(answer)})
     insert_all(conn, "answers", rows)
@@ -129,13 +128,9 @@ def _insert_answers(
 
 
 def _insert_passages(conn: sqlite3.Connection, found: Iterable[tuple[int, str, str]]) -> None:
-    # All in one statement: after each the index writes what it gathered, and row by row it took
-    # five times as long to fill and was left in as many pieces.
-    conn.execute(
-        "INSERT INTO passages (entry, field, text) SELECT json_extract(value, '$[0]'),"
-        " json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)",
-        (value_text(list(found)),),
-    )
+    # Many in one statement, as `insert_all` does: after each the index writes what it gathered.
+    rows = ({"entry": entry, "field": field, "text": text} for entry, field, text in found)
+    insert_all(conn, "passages", rows)
 
 
 def _put_answers(conn: sqlite3.Connection, entry: Entry) -> None:
@@ -155,7 +150,7 @@ def _put_answers(conn: sqlite3.Connection, entry: Entry) -> None:
         else:
             fresh += 1
             row = fresh
-        rows.append({"id": row, **answer_row(entry.number, position, answer)})
+        rows.append(answer_row(entry.number, position, answer, row))
     conn.executemany(
         "DELETE FROM answers WHERE id = ?", [(row,) for left in old.values() for row in left]
     )

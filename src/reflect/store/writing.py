@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, object]
 
-# Rows in one statement: a third quicker than one by one. No SQLite refuses 999 values.
-_AT_ONCE = 50
+# As many rows in one statement as every SQLite takes: a third quicker than row by row.
+_MOST_VALUES = 999
 
 
 @contextmanager
@@ -65,8 +65,9 @@ def insert_all(conn: sqlite3.Connection, table: str, rows: Iterable[Row], over: 
     swallows that it could not: a failing disk has undone the whole transaction then.
     """
     waiting = iter(rows)
-    while batch := list(islice(waiting, _AT_ONCE)):
-        columns = tuple(batch[0])
+    while first := next(waiting, None):
+        columns = tuple(first)
+        batch = [first, *islice(waiting, _MOST_VALUES // len(columns) - 1)]
         one = f"({', '.join('?' * len(columns))})"
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([one] * len(batch))}"
         if over:
