@@ -120,7 +120,8 @@ def test_a_preparation_nobody_known_signed_is_on_nobodys_agenda(writer, heron, t
 
 @pytest.mark.usefixtures("knows")
 def test_a_record_and_its_actions_come_to_the_other_persons_own_journal(writer, heron, tmp_path):
-    number = agree(heron, "rowan", owner="rowan", due="2026-03-09", help_offered="duty")
+    parts = {"owner": "rowan", "due": "2026-03-09", "help_offered": "duty", "need": "joint"}
+    number = agree(heron, "rowan", **parts)
     agree(heron, "alder", what="ALDERS-OWN")
     heron.does("new", "after_visit", "--from", "-", stdin=json.dumps(VISIT))
     file = tmp_path / "for-rowan.age"
@@ -129,11 +130,8 @@ def test_a_record_and_its_actions_come_to_the_other_persons_own_journal(writer, 
     shown = writer.reads("receive", str(file))
     assert "From: heron." in shown
     (got,) = json.loads(writer.does("actions", "--json"))
-    assert (got["what"], got["owner"], got["help_offered"]) == (
-        "Ask about the car",
-        "rowan",
-        "duty",
-    )
+    assert got | {"what": "Ask about the car", **parts} == got
+    assert "answers the ask: Someone alongside me" in writer.reads("actions")
     record = writer.does("show", "1")
     assert "Ask about the car" in record
     assert "From" in record

@@ -238,6 +238,26 @@ def test_a_history_counts_plainly_and_says_what_came_back(signed):
     assert signed.runs("session", "history", "tern").exit_code == 3
 
 
+def test_an_action_says_which_need_it_answers_and_the_list_shows_it(signed):
+    listed = json.loads(signed.does("actions", "--json"))
+    assert {one["what"]: one["need"] for one in listed} == {
+        "Ring the school": "decide",
+        "Enter on the official record: Doorstep visits": "",
+        "Cover on duty days": "lighten",
+    }
+    record = json.loads(signed.does("session", "record", "2", "--format", "json"))
+    assert [one["need"] for one in record["actions"] + record["mediation"]] == ["decide", "lighten"]
+    shown = signed.reads("session", "show", "2")
+    assert "Answers the need A decision or direction" in shown
+    assert "Answers the need Workload looked at" in shown
+
+
+def test_actions_are_numbered_one_after_the_other(signed):
+    hold(signed)
+    listed = json.loads(signed.does("actions", "--json"))
+    assert sorted(one["ref"] for one in listed) == [f"s{number}" for number in range(1, 5)]
+
+
 def test_the_decision_is_short_and_ready_to_paste(signed):
     text = signed.does("session", "decision", "2", "1")
     assert text.splitlines() == [
