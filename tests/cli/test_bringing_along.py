@@ -5,6 +5,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
+from supervising import WHOLE
 
 from reflect.interview.pages import OPENING
 from reflect.model.entry import Answer
@@ -195,3 +196,48 @@ def test_who_only_gives_supervision_has_a_list_too(person, tmp_path):
     (event,) = icalendar.Calendar.from_ical(file.read_text(encoding="utf-8")).walk("VEVENT")
     assert str(event["summary"]) == "Ask about the car"
     assert "heron" not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("knows")
+def test_at_sign_off_a_copy_is_sealed_for_who_is_known_once_it_was_shown(writer, heron, tmp_path):
+    file = tmp_path / "supervisee.age"
+    shown = heron.reads("session", "start", "rowan", replies={**WHOLE, "": [str(file), "y"]})
+    assert "or supervisee.age, sealed for rowan;" in shown
+    assert shown.count("or supervisee.age") == 1
+    assert f"Write this to {file}?" in shown
+    assert shown.index("# To share") < shown.index("Write this to")
+    assert "answers the ask: A decision or direction" in writer.reads("receive", str(file))
+    needs = {one["what"]: one["need"] for one in json.loads(writer.does("actions", "--json"))}
+    assert needs["Cover on duty days"] == "lighten"
+    assert heron.runs("receive", str(file)).exit_code == 8, "it is for rowan alone"
+
+
+def test_no_sealed_copy_is_made_for_who_is_not_known_nor_a_readable_one_under_its_name(
+    heron, tmp_path
+):
+    file, copy = tmp_path / "supervisee.age", tmp_path / "supervisee.md"
+    replies = {**WHOLE, "": [str(file), str(copy)]}
+    shown = heron.reads("session", "start", "rowan", replies=replies)
+    assert "There is nobody called rowan here." in shown
+    assert "sealed for rowan" not in shown
+    assert not file.exists()
+    assert "Doorstep visits" in copy.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("knows")
+def test_a_signed_session_is_offered_to_whom_it_was_held_with_and_nobody_elses_is(
+    writer, heron, tmp_path
+):
+    agree(heron, "rowan")
+    agree(heron, "alder")
+    with sessions(heron) as kept:
+        kept.begin("supervision", 1, person="rowan")
+    file = tmp_path / "for-rowan.age"
+    shown = heron.reads("share", replies={"": ["1", "1", str(file)]})
+    offered = shown.partition("Which session's record, with its actions?")[2]
+    assert offered.startswith(" 1 Monday 2 March 2026, 16:40 Enter chooses none.")
+    assert "Ask about the car" in writer.reads("receive", str(file))
+    for typed in (["1", ""], ["1", ":stop"]):
+        assert heron.runs("share", replies={"": typed}).exit_code == 2
+    writer.does("session", "missed", "heron", replies={"missed_by": ["1"]})
+    assert "Which session" not in writer.runs("share", replies={"": ["1"]}).stdout
