@@ -90,6 +90,45 @@ def test_a_sealed_preparation_is_on_the_agenda_of_the_next_session(writer, heron
 
 
 @pytest.mark.usefixtures("knows")
+def test_what_was_sent_comes_first_and_is_offered_as_topics_also_where_nothing_was_opened(
+    writer, heron, tmp_path
+):
+    visit(writer)
+    file = tmp_path / "for-heron.age"
+    prepares(writer, "--to", "heron", "-o", str(file), **{"": ["y"]})
+    heron.does("receive", str(file))
+    replies = {OPENING: ["", ":pause"], "topic": ["1"], "1/1 Experience": [":back"]}
+    shown = heron.reads("session", "start", "rowan", replies=replies)
+    assert "For the agenda: Doorsteps" in shown
+    assert "Which of these do you go into? 1 Doorsteps" in shown
+    assert "What is the first topic about?" not in shown
+    assert "Opening: 1 of 7" in shown
+    replies = {OPENING: ["4", ":pause"], "agenda": ["A good week", "The rota", "1"]}
+    assert "On the agenda already: Doorsteps." in heron.reads("session", "resume", replies=replies)
+    with sessions(heron) as kept:
+        (open_one,) = kept.unfinished()
+        found = kept.meeting(open_one.number)
+    assert found["agenda"] == ["other:Doorsteps", "other:A good week", "other:The rota"]
+    assert [topic.label for topic in found.topics] == ["Doorsteps", "A good week"]
+
+
+@pytest.mark.usefixtures("knows")
+def test_what_was_made_before_a_session_and_received_after_it_is_for_the_next(
+    writer, heron, tmp_path
+):
+    visit(writer)
+    file = tmp_path / "for-heron.age"
+    prepares(writer, "--to", "heron", "-o", str(file), **{"": ["y"]})
+    heron.now = heron.now.replace(day=3)
+    agree(heron, "rowan")
+    heron.now = heron.now.replace(day=4)
+    heron.does("receive", str(file))
+    heron.now = heron.now.replace(day=20)
+    shown = heron.reads("session", "start", "rowan", replies={OPENING: [":pause"]})
+    assert "For the agenda: Doorsteps" in shown
+
+
+@pytest.mark.usefixtures("knows")
 def test_what_was_brought_once_is_not_on_the_agenda_after_that_session(writer, heron, tmp_path):
     visit(writer)
     file = tmp_path / "for-heron.age"
