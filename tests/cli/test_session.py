@@ -86,6 +86,15 @@ def test_ratings_are_the_supervisees_and_stand_nowhere_unless_they_say_so(signed
     assert held(signed)["useful"] is None
 
 
+def test_items_of_a_list_are_not_taken_for_names_and_names_are(supervisor):
+    hold(supervisor, {**WHOLE, "p_why": ["We asked Leanne Marsh.", "Too early to say."]})
+    record = supervisor.runs("session", "record", "2")
+    assert "High stakes, unclear facts; Hostility or intimidation" in record.stdout
+    seen = record.stderr.partition("These lines may show who someone is")[2]
+    assert "[Leanne Marsh]" in seen
+    assert seen.count("[") == 1
+
+
 def test_differences_stand_side_by_side(signed):
     record = signed.does("session", "record", "2")
     assert "| The supervisee | The supervisor |" in record
