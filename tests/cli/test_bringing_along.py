@@ -249,6 +249,14 @@ def test_at_sign_off_a_copy_is_sealed_for_who_is_known_once_it_was_shown(writer,
     needs = {one["what"]: one["need"] for one in json.loads(writer.does("actions", "--json"))}
     assert needs["Cover on duty days"] == "lighten"
     assert heron.runs("receive", str(file)).exit_code == 8, "it is for rowan alone"
+    again = tmp_path / "again.age"
+    heron.does("share", "--to", "rowan", "--session", "1", "-o", str(again), "--yes")
+    assert "It was received before." in writer.reads("receive", str(again))
+    assert len(json.loads(writer.does("actions", "--json"))) == len(needs) == 3
+    visit(heron)
+    more = ("--title", "1", "--session", "1", "-o", str(again), "--yes", "--force")
+    heron.does("share", "--to", "rowan", *more)
+    assert "Saved as entry" in writer.reads("receive", str(again))
 
 
 def test_no_sealed_copy_is_made_for_who_is_not_known_nor_a_readable_one_under_its_name(

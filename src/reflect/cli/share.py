@@ -74,9 +74,12 @@ def _chosen(
 
     flagged = dict(journal.flagged())
     own = tuple(given(journal.action(number)) for number in dict.fromkeys(action))
-    whole = _of_session(rt, session) if session else Shared(str(uuid.uuid4()), rt.now())
     titles = tuple(_title(flagged, number) for number in dict.fromkeys(title))
-    return replace(whole, agenda=titles, actions=own + whole.actions)
+    whole = Shared(str(uuid.uuid4()), rt.now(), agenda=titles, actions=own)
+    if not session:
+        return whole
+    held = _of_session(rt, session)
+    return replace(whole, actions=own + held.actions, record=held.record) if whole else held
 
 
 def _of_session(rt: Runtime, number: int) -> "Shared":

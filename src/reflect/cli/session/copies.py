@@ -34,18 +34,22 @@ def as_document(rt: "Runtime", record: "Record", form: str) -> str:
 
 
 def as_shared(rt: "Runtime", supervision: "Supervision", record: "Record") -> "Shared":
-    """Return a record and the actions agreed in its session, as they are handed to somebody."""
+    """Return a record and the actions agreed in its session, as they are handed to somebody.
+
+    The same record handed over again has the same id, so that nobody gets its actions twice.
+    """
     import uuid
 
     from reflect.cli.handing_over import given
     from reflect.model.sharing import Shared
 
+    text = as_document(rt, record, "md")
     agreed = supervision.actions(open_only=False, person=record.person)
     return Shared(
-        id=str(uuid.uuid4()),
+        id=str(uuid.uuid5(uuid.UUID(record.id), text)),
         at=rt.now(),
         actions=tuple(given(one) for one in agreed if one.meeting == record.number),
-        record=as_document(rt, record, "md"),
+        record=text,
     )
 
 
