@@ -238,7 +238,9 @@ def test_a_session_that_did_not_happen_is_listed_with_its_neutral_reason(signed)
 
 def test_a_history_counts_plainly_and_says_what_came_back(signed):
     shown = signed.reads("session", "history", "heron")
-    assert "Management (normative) in 1 of 1 sessions" in shown
+    assert "Management (normative) in 1 of 1 sessions, last on Monday 2 March 2026" in shown
+    assert "in 0 of 1 sessions" in shown
+    assert "in 0 of 1 sessions," not in shown
     assert "Cover on duty days; said Monday 2 March 2026; nothing reported back yet" in shown
     with Supervision.open(signed.home / "supervision.db") as supervision:
         number = next(a.number for a in supervision.actions(field="mediation"))
