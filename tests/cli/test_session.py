@@ -63,10 +63,10 @@ def test_the_record_of_a_whole_session_has_everything_it_must(signed):
     assert result.stderr.count("ot recorded") == 0
 
 
-@pytest.mark.parametrize("name", MUST)
-def test_the_checker_notices_each_part_that_is_taken_out(signed, name):
+def test_the_checker_notices_each_part_that_is_taken_out(signed):
     text = " ".join(signed.does("session", "record", "2").split())
-    assert name in lacks(text.replace(MUST[name], ""))
+    for name, words in MUST.items():
+        assert name in lacks(text.replace(words, ""))
 
 
 def test_what_is_missing_is_named_first_and_never_made_up(supervisor):
