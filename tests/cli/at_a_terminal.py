@@ -54,14 +54,13 @@ class Terminal:
             encoding=None,
             preexec_fn=hears_hang_ups,
         )
+        # It would wait 50 ms before each key; here one is sent once there is a line to type on.
+        self.process.delaybeforesend = None
         self.settings = termios.tcgetattr(self.process.child_fd)
         self.screen = _Glass(columns, lines, lambda data: self.process.send(data.encode()))
         self._stream = pyte.ByteStream(self.screen)
         self.everything = b""
-
-    @property
-    def lines(self) -> list[str]:
-        return [line.rstrip() for line in self.screen.display]
+        self.lines: list[str] = []
 
     @property
     def text(self) -> str:
@@ -83,6 +82,7 @@ class Terminal:
             return False
         self.everything += data
         self._stream.feed(data)
+        self.lines = [line.rstrip() for line in self.screen.display]
         return True
 
     def until(self, words: str) -> str:

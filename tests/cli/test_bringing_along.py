@@ -5,6 +5,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
+from supervising import WHOLE
 
 from reflect.interview.pages import OPENING
 from reflect.model.entry import Answer
@@ -89,6 +90,45 @@ def test_a_sealed_preparation_is_on_the_agenda_of_the_next_session(writer, heron
 
 
 @pytest.mark.usefixtures("knows")
+def test_what_was_sent_comes_first_and_is_offered_as_topics_also_where_nothing_was_opened(
+    writer, heron, tmp_path
+):
+    visit(writer)
+    file = tmp_path / "for-heron.age"
+    prepares(writer, "--to", "heron", "-o", str(file), **{"": ["y"]})
+    heron.does("receive", str(file))
+    replies = {OPENING: ["", ":pause"], "topic": ["1"], "1/1 Experience": [":back"]}
+    shown = heron.reads("session", "start", "rowan", replies=replies)
+    assert "For the agenda: Doorsteps" in shown
+    assert "Which of these do you go into? 1 Doorsteps" in shown
+    assert "What is the first topic about?" not in shown
+    assert "Opening: 1 of 7" in shown
+    replies = {OPENING: ["4", ":pause"], "agenda": ["A good week", "The rota", "1"]}
+    assert "On the agenda already: Doorsteps." in heron.reads("session", "resume", replies=replies)
+    with sessions(heron) as kept:
+        (open_one,) = kept.unfinished()
+        found = kept.meeting(open_one.number)
+    assert found["agenda"] == ["other:Doorsteps", "other:A good week", "other:The rota"]
+    assert [topic.label for topic in found.topics] == ["Doorsteps", "A good week"]
+
+
+@pytest.mark.usefixtures("knows")
+def test_what_was_made_before_a_session_and_received_after_it_is_for_the_next(
+    writer, heron, tmp_path
+):
+    visit(writer)
+    file = tmp_path / "for-heron.age"
+    prepares(writer, "--to", "heron", "-o", str(file), **{"": ["y"]})
+    heron.now = heron.now.replace(day=3)
+    agree(heron, "rowan")
+    heron.now = heron.now.replace(day=4)
+    heron.does("receive", str(file))
+    heron.now = heron.now.replace(day=20)
+    shown = heron.reads("session", "start", "rowan", replies={OPENING: [":pause"]})
+    assert "For the agenda: Doorsteps" in shown
+
+
+@pytest.mark.usefixtures("knows")
 def test_what_was_brought_once_is_not_on_the_agenda_after_that_session(writer, heron, tmp_path):
     visit(writer)
     file = tmp_path / "for-heron.age"
@@ -120,7 +160,8 @@ def test_a_preparation_nobody_known_signed_is_on_nobodys_agenda(writer, heron, t
 
 @pytest.mark.usefixtures("knows")
 def test_a_record_and_its_actions_come_to_the_other_persons_own_journal(writer, heron, tmp_path):
-    number = agree(heron, "rowan", owner="rowan", due="2026-03-09", help_offered="duty")
+    parts = {"owner": "rowan", "due": "2026-03-09", "help_offered": "duty", "need": "joint"}
+    number = agree(heron, "rowan", **parts)
     agree(heron, "alder", what="ALDERS-OWN")
     heron.does("new", "after_visit", "--from", "-", stdin=json.dumps(VISIT))
     file = tmp_path / "for-rowan.age"
@@ -129,11 +170,8 @@ def test_a_record_and_its_actions_come_to_the_other_persons_own_journal(writer, 
     shown = writer.reads("receive", str(file))
     assert "From: heron." in shown
     (got,) = json.loads(writer.does("actions", "--json"))
-    assert (got["what"], got["owner"], got["help_offered"]) == (
-        "Ask about the car",
-        "rowan",
-        "duty",
-    )
+    assert got | {"what": "Ask about the car", **parts} == got
+    assert "answers the ask: Someone alongside me" in writer.reads("actions")
     record = writer.does("show", "1")
     assert "Ask about the car" in record
     assert "From" in record
@@ -197,3 +235,55 @@ def test_who_only_gives_supervision_has_a_list_too(person, tmp_path):
     (event,) = icalendar.Calendar.from_ical(file.read_text(encoding="utf-8")).walk("VEVENT")
     assert str(event["summary"]) == "Ask about the car"
     assert "heron" not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("knows")
+def test_at_sign_off_a_copy_is_sealed_for_who_is_known_once_it_was_shown(writer, heron, tmp_path):
+    file = tmp_path / "supervisee.age"
+    shown = heron.reads("session", "start", "rowan", replies={**WHOLE, "": [str(file), "y"]})
+    assert "or supervisee.age, sealed for rowan;" in shown
+    assert shown.count("or supervisee.age") == 1
+    assert shown.index("# To share") < shown.index("Write this to")
+    assert "answers the ask: A decision or direction" in writer.reads("receive", str(file))
+    needs = {one["what"]: one["need"] for one in json.loads(writer.does("actions", "--json"))}
+    assert needs["Cover on duty days"] == "lighten"
+    assert heron.runs("receive", str(file)).exit_code == 8, "it is for rowan alone"
+    again = tmp_path / "again.age"
+    heron.does("share", "--to", "rowan", "--session", "1", "-o", str(again), "--yes")
+    assert "It was received before." in writer.reads("receive", str(again))
+    assert len(json.loads(writer.does("actions", "--json"))) == len(needs) == 3
+    visit(heron)
+    more = ("--title", "1", "--session", "1", "-o", str(again), "--yes", "--force")
+    heron.does("share", "--to", "rowan", *more)
+    assert "Saved as entry" in writer.reads("receive", str(again))
+
+
+def test_no_sealed_copy_is_made_for_who_is_not_known_nor_a_readable_one_under_its_name(
+    heron, tmp_path
+):
+    file, copy = tmp_path / "supervisee.age", tmp_path / "supervisee.md"
+    replies = {**WHOLE, "": [str(file), str(copy)]}
+    shown = heron.reads("session", "start", "rowan", replies=replies)
+    assert "There is nobody called rowan here." in shown
+    assert "sealed for rowan" not in shown
+    assert not file.exists()
+    assert "Doorstep visits" in copy.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("knows")
+def test_a_signed_session_is_offered_to_whom_it_was_held_with_and_nobody_elses_is(
+    writer, heron, tmp_path
+):
+    agree(heron, "rowan")
+    agree(heron, "alder")
+    with sessions(heron) as kept:
+        kept.begin("supervision", 1, person="rowan")
+    file = tmp_path / "for-rowan.age"
+    shown = heron.reads("share", replies={"": ["1", "1", str(file)]})
+    offered = shown.partition("Which session's record, with its actions?")[2]
+    assert offered.startswith(" 1 Monday 2 March 2026, 16:40 Enter chooses none.")
+    assert "Ask about the car" in writer.reads("receive", str(file))
+    for typed in (["1", ""], ["1", ":stop"]):
+        assert heron.runs("share", replies={"": typed}).exit_code == 2
+    writer.does("session", "missed", "heron", replies={"missed_by": ["1"]})
+    assert "Which session" not in writer.runs("share", replies={"": ["1"]}).stdout

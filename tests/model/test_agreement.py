@@ -45,7 +45,7 @@ FORTNIGHTLY = Agreement(date(2026, 1, 1), date(2027, 1, 1), 14)
 @pytest.mark.parametrize(
     ("days", "agreement", "words"),
     [
-        (0, None, "today"),
+        (0, None, "the same day as the one before"),
         (1, None, "1 day after the one before"),
         (14, FORTNIGHTLY, "14 days after the one before; agreed: every 14"),
         (43, FORTNIGHTLY, "43 days after the one before; agreed: every 14"),

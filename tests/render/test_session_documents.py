@@ -240,3 +240,5 @@ def test_cues_and_the_sheet_are_markdown_by_phase():
     assert "## Closing" not in cue_card(prompts)  # it has no cue
     assert "## Reflection (again for each topic)" in paper_sheet(prompts)
     assert "(Agreed, Agreed with comment, Not yet)" in paper_sheet(prompts)
+    assert "heard today? (0 not at all, 5 partly, 10 fully) ....." in paper_sheet(prompts)
+    assert "\\" not in paper_sheet(prompts)

@@ -7,6 +7,7 @@ import pytest
 from reflect.errors import Damaged, InvalidInput, NotOpen, NotThere, Refused
 from reflect.model.entry import Answer
 from reflect.model.meeting import SUPERVISION
+from reflect.store import hold
 from reflect.store.journal import Journal
 from reflect.store.supervision import Supervision
 
@@ -256,3 +257,16 @@ def test_what_cannot_be_read_is_said_to_be_damaged(kept):
         kept._conn.execute(change)
         with pytest.raises(Damaged, match="Meeting 1 is damaged"):
             kept.resume(going_on.number)
+
+
+def test_what_was_said_is_not_discarded_while_there_is_a_hold(kept, place, clock):
+    said, empty = begin(kept), begin(kept)
+    said.keep(text("x_moment", "The hall was cold."))
+    hold.begin(place.parent, clock.now.date())
+    with pytest.raises(Refused, match="hold is on"):
+        said.discard()
+    empty.discard()
+    assert [heading.number for heading in kept.unfinished()] == [said.number]
+    hold.end(place.parent)
+    said.discard()
+    assert kept.unfinished() == []

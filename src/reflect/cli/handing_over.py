@@ -7,7 +7,9 @@ import typer
 
 if TYPE_CHECKING:
     from reflect.cli.runtime import Runtime
-    from reflect.model.sharing import Contact, OwnKey, Shared
+    from reflect.model.actions import Action
+    from reflect.model.meeting import AgreedAction
+    from reflect.model.sharing import Contact, Given, OwnKey, Shared
     from reflect.store.journal import Journal
 
 To = Annotated[
@@ -41,6 +43,14 @@ def share_out(
         data = pack(shared, text, own_key(journal), [contact.key for contact in people])
         sealed = Sealed(data, " and ".join(names))
     hand_over(rt, text, output, asks=asks, force=force, sealed=sealed)
+
+
+def given(action: "Action | AgreedAction") -> "Given":
+    """Return an action as it is handed over: not how it stands, nor what got in its way."""
+    from reflect.model.sharing import Given
+
+    one = action
+    return Given(one.what, one.owner, one.due, one.why, one.help_offered, one.need)
 
 
 def own_key(journal: "Journal") -> "OwnKey":

@@ -91,7 +91,7 @@ def line(rt: "Runtime", one: Listed) -> str:
 @contextmanager
 def _journal(rt: "Runtime") -> "Iterator[Journal | None]":
     """Open the journal; None for somebody who only gives supervision."""
-    if not rt.has_journal and _has_sessions(rt):
+    if not rt.has_journal and rt.has_sessions:
         yield None
         return
     with rt.journal() as journal:
@@ -101,12 +101,8 @@ def _journal(rt: "Runtime") -> "Iterator[Journal | None]":
 @contextmanager
 def _sessions(rt: "Runtime") -> "Iterator[Supervision | None]":
     """Open the supervision file; None where there is none."""
-    if not _has_sessions(rt):
+    if not rt.has_sessions:
         yield None
         return
     with rt.supervision() as supervision:
         yield supervision
-
-
-def _has_sessions(rt: "Runtime") -> bool:
-    return (rt.home / "supervision.db").exists()

@@ -78,6 +78,11 @@ class Runtime:
         return path.is_symlink() or (path.exists() and path.stat().st_size > 0)
 
     @property
+    def has_sessions(self) -> bool:
+        """Say whether there is a supervision file."""
+        return (self.home / "supervision.db").exists()
+
+    @property
     def config_path(self) -> Path:
         """Where the settings are."""
         return self.home / "config.toml"

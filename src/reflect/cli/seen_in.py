@@ -11,12 +11,15 @@ if TYPE_CHECKING:
 def warn_of_identifiers(rt: "Runtime", text: str) -> None:
     """Show each line of a document in which something was seen, with [marks] around it.
 
-    For every document that is for others, before the ordinary question. Nothing seen, nothing said.
+    For every document that is for others, before the ordinary question. Nothing seen, nothing said;
+    and nothing where an item of a list stands, which begins with a capital as a name does.
     """
     from reflect.privacy.check import look_for
     from reflect.privacy.seen import MISSES, marked_lines
 
-    lines = list(marked_lines(text, look_for(text, _names(rt))))
+    items = tuple(item.label for facet in rt.library.facets.values() for item in facet.items)
+    seen = [one for one in look_for(text, _names(rt)) if not text.startswith(items, one.start)]
+    lines = list(marked_lines(text, seen))
     if lines:
         rt.screen.aside("These lines may show who someone is, or where:")
         for number, line in lines:

@@ -11,13 +11,12 @@ from reflect.cli.runtime import Runtime, runtime
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reflect.model.actions import Action
     from reflect.model.asker import Asker
-    from reflect.model.meeting import AgreedAction
     from reflect.model.sharing import Contact, Shared
     from reflect.store.journal import Journal
 
 share_app = typer.Typer(rich_markup_mode=None)
+_SESSIONS = 5
 
 
 @share_app.callback(invoke_without_command=True)
@@ -57,7 +56,8 @@ def share(
         if asks and not people:
             people = _whom(rt, journal)
         if asks and not (action or title or session):
-            action, title = _what(rt, journal)
+            session = _which_session(rt, people)
+            action, title = ([], []) if session else _what(rt, journal)
         shared = _chosen(rt, journal, action, title, session)
         _refuse_nothing(people, shared)
         share_out(rt, journal, shared, people, output, asks=asks, force=force)
@@ -67,33 +67,27 @@ def _chosen(
     rt: Runtime, journal: "Journal", action: list[int], title: list[int], session: int
 ) -> "Shared":
     import uuid
+    from dataclasses import replace
 
-    from reflect.model.sharing import Given, Shared
+    from reflect.cli.handing_over import given
+    from reflect.model.sharing import Shared
 
     flagged = dict(journal.flagged())
-    actions: list[Action | AgreedAction] = [journal.action(n) for n in dict.fromkeys(action)]
-    record, agreed = _of_session(rt, session) if session else ("", [])
-    return Shared(
-        id=str(uuid.uuid4()),
-        at=rt.now(),
-        agenda=tuple(_title(flagged, number) for number in dict.fromkeys(title)),
-        actions=tuple(
-            Given(one.what, one.owner, one.due, one.why, one.help_offered, one.need)
-            for one in [*actions, *agreed]
-        ),
-        record=record,
-    )
+    own = tuple(given(journal.action(number)) for number in dict.fromkeys(action))
+    titles = tuple(_title(flagged, number) for number in dict.fromkeys(title))
+    whole = Shared(str(uuid.uuid4()), rt.now(), agenda=titles, actions=own)
+    if not session:
+        return whole
+    held = _of_session(rt, session)
+    return replace(whole, actions=own + held.actions, record=held.record) if whole else held
 
 
-def _of_session(rt: Runtime, number: int) -> "tuple[str, list[AgreedAction]]":
-    """Return the record of a session as Markdown, and what was agreed in it."""
-    from reflect.cli.session.copies import as_document
+def _of_session(rt: Runtime, number: int) -> "Shared":
+    from reflect.cli.session.copies import as_shared
     from reflect.cli.session.standing import record_of
 
     with rt.supervision() as supervision:
-        record = record_of(supervision, number)
-        agreed = supervision.actions(open_only=False)
-    return as_document(rt, record, "md"), [one for one in agreed if one.meeting == number]
+        return as_shared(rt, supervision, record_of(supervision, number))
 
 
 def _refuse_nothing(people: "list[Contact]", shared: "Shared") -> None:
@@ -122,6 +116,27 @@ def _whom(rt: Runtime, journal: "Journal") -> "list[Contact]":
     known = {contact.alias: contact for contact in journal.people.all()}
     picked = _ticked(rt.ask(""), "For whom?", [(alias, alias) for alias in known])
     return [known[alias] for alias in picked]
+
+
+def _which_session(rt: Runtime, people: "list[Contact]") -> int:
+    """Ask whether the record of a signed session goes along, of those held with who gets it."""
+    from reflect.cli.session.standing import day_and_time
+    from reflect.model.asker import Question, Turn
+    from reflect.model.meeting import SUPERVISION
+    from reflect.model.options import numbered
+
+    if len(people) != 1 or not rt.has_sessions:
+        return 0
+    with rt.supervision() as supervision:
+        found = supervision.headings([SUPERVISION], person=people[0].alias, limit=_SESSIONS)
+    listed = numbered([(str(one.number), day_and_time(one)) for one in found if one.sealed])
+    if not listed:
+        return 0
+    asked = Question("Which session's record, with its actions?", "Enter chooses none.", listed)
+    try:
+        return int(rt.ask("").one(asked) or 0)
+    except Turn:
+        return 0
 
 
 def _what(rt: Runtime, journal: "Journal") -> tuple[list[int], list[int]]:

@@ -41,6 +41,7 @@ class AgreedRecord(_Part):
     why: str
     help_offered: str
     how_known: str
+    need: str = Field("", description="The need it answers: of the facet need.")
     to_official: bool | None = Field(description="Whether it is for the person's own record.")
 
 

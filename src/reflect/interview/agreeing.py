@@ -33,8 +33,9 @@ def ask_action(
 ) -> Value | None:
     """Ask for one action; None where it was skipped. "none" says that none was agreed.
 
-    What is carried `up_the_line` is the supervisor's to carry. What has been said so far is
-    given to `part` before each further line.
+    What is carried `up_the_line` is the supervisor's to carry. With options, it is asked last
+    which of them it answers. What has been said so far is given to `part` before each further
+    line.
     """
     before = dict(question.before) if isinstance(question.before, dict) else {}
     what = _line(asker, question.text, "in a few words, or: none", before.get("what"))
@@ -48,6 +49,15 @@ def ask_action(
         part(parts)
         said = _line(asker, text, hint, parts.get(name), now if name == "due" else None)
         parts = {**parts, name: said}
+    if question.options:
+        part(parts)
+        asked = Question(
+            "Which need does it answer?",
+            "One number. Enter skips.",
+            question.options,
+            before=str(parts.get("need") or "") or None,
+        )
+        parts = {**parts, "need": asker.one(asked)}
     return {name: value for name, value in parts.items() if value}
 
 

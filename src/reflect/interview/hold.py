@@ -11,7 +11,7 @@ from reflect.interview.lines_of_page import Lines
 from reflect.interview.pages import CLOSING, GATHER, OPENING, SIGN, WIDER, Page, pages
 from reflect.interview.path import Place
 from reflect.interview.signing import CanBeSigned, begin, sign
-from reflect.interview.topics import HasTopics, add_topic, ask_topics, take_from_agenda
+from reflect.interview.topics import HasTopics, ask_topics, first_topics, take_from_agenda
 from reflect.model.asker import Asker, Back, Option, Pause, Question, Screen, Shorter, Stop
 from reflect.model.meeting import Meeting
 from reflect.model.needed import Before, Need, missing
@@ -217,7 +217,7 @@ class _Hold:
             return SIGN
         if key == OPENING and not self._keeper.topics:
             self._asker.screen(Screen("", 0, 0, same=True, step_id="topic"))
-            add_topic(self._asker, self._keeper)
+            first_topics(self._asker, self._keeper, self._keeper.whole()["agenda"])
         following = self._neighbour(key, 1)
         hurries = self._is_late() and following != CLOSING and _GATHERED not in self._keeper.trail
         if not hurries and following != CLOSING:

@@ -62,6 +62,13 @@ def take_from_agenda(asker: Asker, keeper: HasTopics, agenda: list[str]) -> None
         keeper.add_topic(label)
 
 
+def first_topics(asker: Asker, keeper: HasTopics, agenda: Value | None) -> None:
+    """Offer what is on the agenda, where anything is; else ask for the first topic."""
+    take_from_agenda(asker, keeper, agenda if isinstance(agenda, list) else [])
+    if not keeper.topics:
+        _add_topic(asker, keeper)
+
+
 def ask_topics(asker: Asker, keeper: HasTopics) -> None:
     """Ask what to do with the topics, until nothing more is."""
     while True:
@@ -74,7 +81,7 @@ def ask_topics(asker: Asker, keeper: HasTopics) -> None:
         if not chosen:
             return
         if chosen == _ADD:
-            add_topic(asker, keeper)
+            _add_topic(asker, keeper)
         elif chosen == _ORDER:
             _order(asker, keeper)
         else:
@@ -82,8 +89,7 @@ def ask_topics(asker: Asker, keeper: HasTopics) -> None:
             keeper.take_up(topic.number, taken_up=not topic.taken_up)
 
 
-def add_topic(asker: Asker, keeper: HasTopics) -> None:
-    """Ask for one more topic; none is added where it is skipped."""
+def _add_topic(asker: Asker, keeper: HasTopics) -> None:
     first = "What is the first topic about?" if not keeper.topics else "What is it about?"
     hint = "a few words, no names; Enter adds none"
     label = one_line(asker.line(Question(first, hint)) or "")

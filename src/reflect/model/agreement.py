@@ -41,7 +41,8 @@ def agreement_of(meeting: Meeting) -> Agreement:
 
 def gap_words(days: int, agreement: Agreement | None) -> str:
     """Say how long ago the last session was, beside what was agreed. Plain, whichever is longer."""
-    ago = "today" if not days else f"{days} day{'' if days == 1 else 's'} after the one before"
+    same = "the same day as the one before"
+    ago = same if not days else f"{days} day{'' if days == 1 else 's'} after the one before"
     every = agreement.every_days if agreement else None
     return f"{ago}; agreed: every {every}" if every else ago
 

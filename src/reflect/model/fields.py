@@ -140,7 +140,7 @@ _ALL = (
     _f("action", "if_then", "If this comes up again"),
     _f("action", "reminders", "Looking in on myself"),
     _f("action", "previous_actions", "Earlier action"),
-    _f("action", "mediation", "To carry up the line"),
+    _f("action", "mediation", "To carry up the line", "need"),
     _f("action", "next_date", "Next date"),
     _f("action", "review_date", "When we look again"),
     _f("text", "topic.experience", "What matters"),

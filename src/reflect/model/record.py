@@ -45,6 +45,7 @@ class AgreedPart:
     why: str = ""
     help_offered: str = ""
     how_known: str = ""
+    need: str = ""
     to_official: bool | None = None
 
 
@@ -203,6 +204,7 @@ def _agreed(meeting: Meeting, step: str) -> Iterator[AgreedPart]:
                 why=parts.get("why", ""),
                 help_offered=parts.get("help_offered", ""),
                 how_known=parts.get("how_known", ""),
+                need=parts.get("need", ""),
                 to_official=official,
             )
 

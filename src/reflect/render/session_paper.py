@@ -6,7 +6,8 @@ from itertools import groupby
 from reflect.model.markdown import escape
 from reflect.model.prompts import PromptSet, Step
 
-_LINE = "\\_" * 60
+# Dots mean nothing in Markdown, so the page reads the same printed as it is.
+_LINE = "." * 60
 _CUES = (
     "For the supervisor, to read beforehand. Not for the screen you share.",
     "Slow down where it speeds up. Open what helps, leave the rest.",
@@ -39,7 +40,9 @@ def paper_sheet(prompts: PromptSet) -> str:
 
 
 def _options(step: Step) -> str:
-    labels = ", ".join(option.label for option in step.options)
+    words = [option.label for option in step.options]
+    words += [f"{at} {anchor}" for at, anchor in zip((0, 5, 10), step.anchors, strict=False)]
+    labels = ", ".join(words)
     return f" ({escape(labels)})" if labels else ""
 
 

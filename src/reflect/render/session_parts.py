@@ -50,8 +50,8 @@ def sections(record: Record, labels: Labels) -> list[Section]:
             for topic in record.topics
         ),
         Section("Workload, wellbeing, development", tuple(_wider(record, labels))),
-        *_up_the_line(record.mediation),
-        *_actions(record.actions),
+        *_up_the_line(record.mediation, labels),
+        *_actions(record.actions, labels),
         *_some("Said out loud", [("From the supervisor", record.recognition)]),
         *_some("From the supervisee", [said_row(said, labels) for said in record.own]),
         *_views(record),
@@ -136,23 +136,24 @@ def _wider(record: Record, labels: Labels) -> Iterator[Row]:
         yield "What the session served", "; ".join(labels("functions", f) for f in record.functions)
 
 
-def _up_the_line(actions: tuple[AgreedPart, ...]) -> list[Section]:
-    rows = [row for action in actions if action.agreed for row in _action(action) if row[1]]
+def _up_the_line(actions: tuple[AgreedPart, ...], labels: Labels) -> list[Section]:
+    agreed = [action for action in actions if action.agreed]
+    rows = [row for action in agreed for row in _action(action, labels) if row[1]]
     left = {"Help offered", "How we will know", "For the official record"}
     held = tuple(row for row in rows if row[0] not in left)
     return [Section("To carry up the line", held)] if held else []
 
 
-def _actions(actions: tuple[AgreedPart, ...]) -> list[Section]:
+def _actions(actions: tuple[AgreedPart, ...], labels: Labels) -> list[Section]:
     if not actions:
         return [Section("Actions", (("Actions", NOT_RECORDED),))]
     return [
-        Section(f"Action {at} of {len(actions)}", tuple(_action(action)))
+        Section(f"Action {at} of {len(actions)}", tuple(_action(action, labels)))
         for at, action in enumerate(actions, start=1)
     ]
 
 
-def _action(action: AgreedPart) -> Iterator[Row]:
+def _action(action: AgreedPart, labels: Labels) -> Iterator[Row]:
     if not action.agreed:
         yield "Actions", "none agreed"
         return
@@ -167,6 +168,8 @@ def _action(action: AgreedPart) -> Iterator[Row]:
         ("How we will know", action.how_known),
     ):
         yield title, text or NOT_RECORDED
+    if action.need:
+        yield "Answers the need", labels("needs", action.need)
     yield "For the official record", _yes(action.to_official)
 
 

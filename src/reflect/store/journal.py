@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from reflect.store.keeping import forget_words, insert, put
 from reflect.store.letting_go import Copy
 from reflect.store.people import People
 from reflect.store.reading import Reading
+from reflect.store.updating import bring_up_to_date
 from reflect.store.writing import writing
 
 Clock = Callable[[], datetime]
@@ -74,9 +75,7 @@ class Journal(Reading):
         """
         conn = connect(path, keys=keys, schema=migrations.JOURNAL)
         with _closed_on_error(conn):
-            if migrations.is_older(conn):
-                with _backed_up(path, keys, clock):
-                    migrations.migrate(conn)
+            bring_up_to_date(conn, path, migrations.JOURNAL, keys=keys, clock=clock)
         return cls(conn, clock)
 
     def close(self) -> None:
@@ -272,12 +271,6 @@ class Journal(Reading):
         created = entry.created or self._clock()
         tags = tuple(dict.fromkeys(entry.tags))
         return replace(entry, tags=tags, created=created, updated=entry.updated or created)
-
-
-def _backed_up(path: Path, keys: Sequence[bytes], clock: Clock) -> AbstractContextManager[None]:
-    from reflect.store import backups
-
-    return backups.before(path.parent, clock(), backups.BEFORE_UPDATE, keys=keys)
 
 
 @contextmanager

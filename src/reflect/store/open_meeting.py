@@ -10,7 +10,7 @@ from reflect.errors import Refused
 from reflect.model.action_kind import EARLIER
 from reflect.model.entry import Answer, Entry
 from reflect.model.meeting import Meeting, Topic
-from reflect.store import agreed
+from reflect.store import agreed, hold
 from reflect.store.meeting_rows import meeting, row_of, topics, trail
 from reflect.store.rows import fetch, value_text
 from reflect.store.writing import database, writing
@@ -189,7 +189,9 @@ class OpenMeeting:
         return self.whole()
 
     def discard(self) -> None:
-        """Take it out of the file, with all it holds."""
+        """Take it out of the file, with all it holds. Raises Refused on a hold, if it holds any."""
+        if self._answers:
+            hold.refuse(hold.folder_of(self._conn))
         with self._changing(self._answers, self._trail):
             self._conn.execute("DELETE FROM meetings WHERE number = ?", (self.number,))
 

@@ -18,6 +18,7 @@ from reflect.store.meeting_rows import HEADING, heading, looks_back, meeting
 from reflect.store.open_meeting import OpenMeeting
 from reflect.store.rows import fetch, microseconds, value_text
 from reflect.store.supervision_schema import SUPERVISION
+from reflect.store.updating import bring_up_to_date
 from reflect.store.writing import database, writing
 
 Clock = Callable[[], datetime]
@@ -49,7 +50,8 @@ class Supervision:
     ) -> Self:
         """Open the supervision file; with `make`, begin one where there is none.
 
-        `keys` as in `connect`: with them it is sealed, like the journal beside it.
+        An older one is brought up to date first, after a backup. `keys` as in `connect`: with
+        them it is sealed, like the journal beside it.
 
         Raises NotOpen where there is none, Refused (a link, a newer schema), Damaged, Busy,
         SystemSaidNo.
@@ -61,7 +63,9 @@ class Supervision:
             )
         conn = connect(path, keys=keys, create=not there, schema=SUPERVISION)
         try:
-            if migrations.is_older(conn, SUPERVISION.steps):
+            if there:
+                bring_up_to_date(conn, path, SUPERVISION, keys=keys, clock=clock)
+            else:
                 migrations.migrate(conn, SUPERVISION.steps, SUPERVISION.mark)
         except BaseException:
             conn.close()

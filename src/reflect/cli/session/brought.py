@@ -26,9 +26,8 @@ def keep_brought(
         ("findings", "share_findings", shared.findings),
     )
     with supervision.together():
-        meeting = supervision.begin(
-            _SET, version, person=person, at=shared.at, meeting_id=shared.id
-        )
+        # From the moment it came, not when it was made: that may be before a session it missed.
+        meeting = supervision.begin(_SET, version, person=person, meeting_id=shared.id)
         meeting.keep(Answer("from", "text", "received_from", sender))
         for step, field, lines in brought:
             if lines:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reflect.cli.runtime import Runtime
     from reflect.model.record import Record
+    from reflect.model.sharing import Shared
     from reflect.store.supervision import Supervision
 
 FORMATS = ("md", "html", "json")
@@ -32,6 +33,26 @@ def as_document(rt: "Runtime", record: "Record", form: str) -> str:
     raise WrongCommandLine("There is no such format.", f"There are {', '.join(FORMATS)}.")
 
 
+def as_shared(rt: "Runtime", supervision: "Supervision", record: "Record") -> "Shared":
+    """Return a record and the actions agreed in its session, as they are handed to somebody.
+
+    The same record handed over again has the same id, so that nobody gets its actions twice.
+    """
+    import uuid
+
+    from reflect.cli.handing_over import given
+    from reflect.model.sharing import Shared
+
+    text = as_document(rt, record, "md")
+    agreed = supervision.actions(open_only=False, person=record.person)
+    return Shared(
+        id=str(uuid.uuid5(uuid.UUID(record.id), text)),
+        at=rt.now(),
+        actions=tuple(given(one) for one in agreed if one.meeting == record.number),
+        record=text,
+    )
+
+
 def offer_copies(rt: "Runtime", supervision: "Supervision", number: int) -> None:
     """Ask where each wants their copy; nothing is written unless a name is given."""
     from reflect.cli.session.standing import record_of
@@ -39,15 +60,16 @@ def offer_copies(rt: "Runtime", supervision: "Supervision", number: int) -> None
 
     record = record_of(supervision, number)
     for role in ROLES:
-        _offer_one(rt, record, role)
+        _offer_one(rt, supervision, record, role)
 
 
-def _offer_one(rt: "Runtime", record: "Record", role: str) -> None:
-    from reflect.cli.document import write
+def _offer_one(rt: "Runtime", supervision: "Supervision", record: "Record", role: str) -> None:
     from reflect.errors import ReflectError
     from reflect.model.asker import Question, Turn
 
-    hint = f"a file name, such as {role}.md or {role}.html; Enter makes none now"
+    seals = role == "supervisee" and _knows(rt, record.person)
+    sealed = f", or {role}.age, sealed for {record.person}" if seals else ""
+    hint = f"a file name, such as {role}.md or {role}.html{sealed}; Enter makes none now"
     while True:
         try:
             name = rt.ask("").line(Question(f"A copy for the {role}?", hint))
@@ -56,10 +78,36 @@ def _offer_one(rt: "Runtime", record: "Record", role: str) -> None:
         if not name:
             return
         path = Path(name).expanduser()
-        form = path.suffix.removeprefix(".")
         try:
-            write(rt, path, [as_document(rt, record, form if form in FORMATS else "md")])
+            if path.suffix == ".age":
+                _seal(rt, supervision, record, path)
+            else:
+                _write(rt, record, path)
         except ReflectError as error:
             rt.screen.say(f"{error.message} {error.hint}".strip())
         else:
             return
+
+
+def _write(rt: "Runtime", record: "Record", path: Path) -> None:
+    from reflect.cli.document import write
+
+    form = path.suffix.removeprefix(".")
+    write(rt, path, [as_document(rt, record, form if form in FORMATS else "md")])
+
+
+def _seal(rt: "Runtime", supervision: "Supervision", record: "Record", path: Path) -> None:
+    """Write a copy only the supervisee can open, once it was shown. Raises NotThere, NotOpen."""
+    from reflect.cli.handing_over import share_out
+
+    with rt.journal() as journal:
+        person = journal.people.named(record.person)
+        shared = as_shared(rt, supervision, record)
+        share_out(rt, journal, shared, [person], path, asks=True, force=False)
+
+
+def _knows(rt: "Runtime", alias: str) -> bool:
+    if not rt.has_journal:
+        return False
+    with rt.journal() as journal:
+        return any(known.alias.lower() == alias.lower() for known in journal.people.all())

@@ -1,6 +1,5 @@
 """`reflect session history`: one person's sessions over time, in plain numbers."""
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import typer
@@ -51,12 +50,14 @@ def _section(rt: Runtime, title: str, rows: "Sequence[tuple[str, str]]", none: s
 
 
 def _served(rt: Runtime, meetings: "Sequence[Meeting]") -> "Iterator[tuple[str, str]]":
-    """Count in how many sessions each function was served, of those where it was noted."""
-    noted = [value for one in meetings if isinstance(value := one["functions"], list)]
-    counts = Counter(item for items in noted for item in items)
-    facet = rt.library.facets["function"]
-    for item in facet.items if noted else ():
-        yield item.label, f"in {counts[item.id]} of {len(noted)} sessions"
+    """Say of each function in how many sessions it was served, of those noted, and when last."""
+    from reflect.model.dates import in_words
+
+    noted = [(one.heading.at, value) for one in meetings if (value := one["functions"])]
+    for item in rt.library.facets["function"].items if noted else ():
+        served = [at for at, value in noted if isinstance(value, list) and item.id in value]
+        last = f", last on {in_words(served[-1].date())}" if served else ""
+        yield item.label, f"in {len(served)} of {len(noted)} sessions{last}"
 
 
 def _carried(action: "AgreedAction") -> tuple[str, str]:
