@@ -67,22 +67,23 @@ def read(file: BinaryIO) -> Iterator[Arrival]:
 def _read_line(number: int, line: bytes) -> Arrival:
     from pydantic import ValidationError
 
-    from reflect.exchange.unpacking import left_out, to_entry
+    from reflect.exchange.unpacking import keys, to_entry
 
     try:
         strict_json.refuse_bulk(line)
         if b"\\ud" in line or b"\\uD" in line:
             line = strict_json.without_surrogates(line)
         record = _adapter().validate_json(line)
-        unknown = tuple(dict.fromkeys(one_line(key)[:40] for key in left_out(record)))
-        if unknown or _may_hide_a_key(line, record):
+        count, unknown = keys(record)
+        if unknown or _may_hide_a_key(line, count):
             strict_json.strictly(line)
     except strict_json.NotJsonError as error:
         _refuse(number, str(error))
     except ValidationError as error:
         _refuse(number, _why(line, error))
     entry = to_entry(record, clean=_is_clean(line))
-    return Arrival(f"line {number}", entry, len(line), unknown)
+    named = tuple(dict.fromkeys(one_line(key)[:40] for key in unknown))
+    return Arrival(f"line {number}", entry, len(line), named)
 
 
 @cache
@@ -94,16 +95,14 @@ def _adapter() -> "TypeAdapter[EntryRecord]":
     return TypeAdapter(EntryRecord)
 
 
-def _may_hide_a_key(line: bytes, record: "EntryRecord") -> bool:
+def _may_hide_a_key(line: bytes, count: int) -> bool:
     """Say whether a line may hold a key twice: pydantic keeps the last one and says nothing.
 
     Where every colon follows its key at once, a quotation mark and a colon stand together at
     least as often as there are keys; as often as keys came out of it, then none was lost.
     """
-    from reflect.exchange.unpacking import key_count
-
     apart = b" :" in line or b"\t" in line or b"\r" in line
-    return apart or line.count(b'":') != key_count(record)
+    return apart or line.count(b'":') != count
 
 
 def _is_clean(line: bytes) -> bool:

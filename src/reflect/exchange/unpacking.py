@@ -1,13 +1,21 @@
 """From a checked record to a frozen entry."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from reflect.exchange.records import ActionParts, AnswerRecord, EntryRecord
+from reflect.exchange.records import (
+    ActionParts,
+    AnswerRecord,
+    EntryRecord,
+    ScaleAnswer,
+    TextAnswer,
+    YesNoAnswer,
+)
 from reflect.model.entry import Answer, Entry, Value
 from reflect.model.text import clean_in, one_line
 
 # Written by `list --json`; a place in one journal means nothing in another.
 _PASSED_OVER = {"number"}
+_AS_THEY_ARE = (TextAnswer, ScaleAnswer, YesNoAnswer)
 _PARTS = tuple(ActionParts.model_fields)
 
 
@@ -16,16 +24,11 @@ def to_entry(record: EntryRecord, *, clean: bool = False) -> Entry:
 
     `clean` says that no string of the record needs cleaning: half the work.
     """
-    cleaned = _as_it_is if clean else clean_in
-    answers = []
-    for a in record.answers:
-        value = a.value if clean and a.kind == "text" else _value(a, cleaned)
-        answers.append(Answer(a.step, a.kind, a.field, value, cleaned(a.asked), cleaned(a.about)))
     return Entry(
         id=record.id,
         at=record.at,
         set=record.set,
-        answers=tuple(answers),
+        answers=tuple(map(_clean_answer if clean else _answer, record.answers)),
         set_version=record.set_version,
         depth=record.depth,
         label=_item(record.label),
@@ -36,25 +39,32 @@ def to_entry(record: EntryRecord, *, clean: bool = False) -> Entry:
     )
 
 
-def left_out(record: EntryRecord) -> Iterator[str]:
-    """Walk the keys that this version does not know, each with where it stands."""
-    if record.model_extra:
-        yield from (key for key in record.model_extra if key not in _PASSED_OVER)
+def keys(record: EntryRecord) -> tuple[int, list[str]]:
+    """Count the keys of all objects of a record, and name those that this version does not know.
+
+    Each is named with where it stands.
+    """
+    count = len(record.__pydantic_fields_set__)
+    unknown = [key for key in record.__pydantic_extra__ or () if key not in _PASSED_OVER]
     for answer in record.answers:
-        if answer.model_extra:
-            yield from (f"answers.{key}" for key in answer.model_extra)
-        if isinstance(answer.value, ActionParts) and answer.value.model_extra:
-            yield from (f"answers.value.{key}" for key in answer.value.model_extra)
+        count += len(answer.__pydantic_fields_set__)
+        if answer.__pydantic_extra__:
+            unknown += [f"answers.{key}" for key in answer.__pydantic_extra__]
+        if answer.kind == "action":
+            count += len(answer.value.__pydantic_fields_set__)
+            unknown += [f"answers.value.{key}" for key in answer.value.__pydantic_extra__ or ()]
+    return count, unknown
 
 
-def key_count(record: EntryRecord) -> int:
-    """Count the keys of all objects of a record that holds nothing unknown."""
-    parts = len(record.model_fields_set)
-    for answer in record.answers:
-        parts += len(answer.model_fields_set)
-        if isinstance(answer.value, ActionParts):
-            parts += len(answer.value.model_fields_set)
-    return parts
+def _answer(record: AnswerRecord) -> Answer:
+    about, asked = clean_in(record.about), clean_in(record.asked)
+    value = _value(record, clean_in)
+    return Answer(record.step, record.kind, record.field, value, asked, about)
+
+
+def _clean_answer(record: AnswerRecord) -> Answer:
+    value = record.value if isinstance(record, _AS_THEY_ARE) else _value(record, _as_it_is)
+    return Answer(record.step, record.kind, record.field, value, record.asked, record.about)
 
 
 def _value(answer: AnswerRecord, cleaned: Callable[[str], str]) -> Value:

@@ -184,12 +184,11 @@ def start(conn: sqlite3.Connection, clock: Callable[[], datetime], entry: Entry)
     """Begin a draft. Raises Refused where the entry's id is there already, Busy, SystemSaidNo."""
     trail = tuple(dict.fromkeys(_key(a.step, a.about) for a in entry.answers))
     with writing(conn):
-        (entry,) = insert(conn, [entry], as_drafts=True)
+        (number,) = insert(conn, [entry], as_drafts=True)
         conn.execute(
-            "UPDATE entries SET trail = ? WHERE number = ?",
-            (value_text(list(trail)), entry.number),
+            "UPDATE entries SET trail = ? WHERE number = ?", (value_text(list(trail)), number)
         )
-    return Draft(conn, clock, entry, trail)
+    return Draft(conn, clock, replace(entry, number=number), trail)
 
 
 def unfinished(conn: sqlite3.Connection) -> list[Unfinished]:

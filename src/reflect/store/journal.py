@@ -114,9 +114,10 @@ class Journal(Reading):
 
         Times that were not given are now. Raises Refused where its id is known.
         """
+        entry = self._ready(entry)
         with self.together():
-            (kept,) = insert(self._conn, [self._ready(entry)])
-        return kept
+            (number,) = insert(self._conn, [entry])
+        return replace(entry, number=number)
 
     def add_many(self, entries: Iterable[Entry]) -> int:
         """Keep entries as they come, all or none, and return how many. Raises as `add`."""

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from reflect.errors import Refused
@@ -16,17 +15,17 @@ from reflect.store.rows import (
     passages,
     read_value,
     tag_rows,
-    value_text,
 )
 from reflect.store.writing import insert_all
 
 _BATCH = 200
+_Numbered = tuple[int, Entry]
 
 
 def insert(
     conn: sqlite3.Connection, entries: Iterable[Entry], *, as_drafts: bool = False
-) -> Iterator[Entry]:
-    """Write entries as they come, and yield each with its number. Only inside `writing`.
+) -> Iterator[int]:
+    """Write entries as they come, and yield the number of each. Only inside `writing`.
 
     A draft can neither be searched nor do its actions have numbers. Numbers go up in the order
     given. Raises Refused where an id is there already.
@@ -36,15 +35,15 @@ def insert(
     ).fetchone()
     coming = iter(entries)
     while batch := list(islice(coming, _BATCH)):
-        numbered = [replace(entry, number=number + at) for at, entry in enumerate(batch, start=1)]
+        numbered = list(enumerate(batch, start=number + 1))
         number += len(batch)
-        _refuse_known(conn, numbered)
+        _refuse_known(conn, batch)
         _insert_entries(conn, numbered, "draft" if as_drafts else "kept")
         _insert_answers(conn, numbered, number_them=not as_drafts)
         if not as_drafts:
-            found = ((e.number, *passage) for e in numbered for passage in passages(e))
+            found = ((to, *passage) for to, entry in numbered for passage in passages(entry))
             _insert_passages(conn, found)
-        yield from numbered
+        yield from (to for to, _ in numbered)
 
 
 def put(conn: sqlite3.Connection, entry: Entry) -> bool:
@@ -106,25 +105,22 @@ def forget_words(conn: sqlite3.Connection) -> None:
     conn.execute("INSERT INTO passages_fts (passages_fts) VALUES ('optimize')")
 
 
-def _insert_entries(conn: sqlite3.Connection, entries: Sequence[Entry], state: str) -> None:
-    insert_all(
-        conn,
-        "entries",
-        ({"number": entry.number, "state": state, **entry_row(entry)} for entry in entries),
-    )
-    insert_all(conn, "tags", (row for entry in entries for row in tag_rows(entry.number, entry)))
+def _insert_entries(conn: sqlite3.Connection, numbered: Sequence[_Numbered], state: str) -> None:
+    rows = ({"number": number, "state": state, **entry_row(entry)} for number, entry in numbered)
+    insert_all(conn, "entries", rows)
+    insert_all(conn, "tags", (row for number, entry in numbered for row in tag_rows(number, entry)))
 
 
 def _insert_answers(
-    conn: sqlite3.Connection, entries: Sequence[Entry], *, number_them: bool
+    conn: sqlite3.Connection, numbered: Sequence[_Numbered], *, number_them: bool
 ) -> None:
     row = _last_answer(conn)
     rows: list[Row] = []
     actions: list[Row] = []
-    for entry in entries:
+    for number, entry in numbered:
         for position, answer in enumerate(entry.answers):
             row += 1
-            rows.append({"id": row, **answer_row(entry.number, position, answer)})
+            rows.append(answer_row(number, position, answer, row))
             if number_them and is_action(answer):
                 actions.append({"answer": row, "is_open": is_open(answer)})
     insert_all(conn, "answers", rows)
@@ -132,13 +128,9 @@ def _insert_answers(
 
 
 def _insert_passages(conn: sqlite3.Connection, found: Iterable[tuple[int, str, str]]) -> None:
-    # All in one statement: after each the index writes what it gathered, and row by row it took
-    # five times as long to fill and was left in as many pieces.
-    conn.execute(
-        "INSERT INTO passages (entry, field, text) SELECT json_extract(value, '$[0]'),"
-        " json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)",
-        (value_text(list(found)),),
-    )
+    # Many in one statement, as `insert_all` does: after each the index writes what it gathered.
+    rows = ({"entry": entry, "field": field, "text": text} for entry, field, text in found)
+    insert_all(conn, "passages", rows)
 
 
 def _put_answers(conn: sqlite3.Connection, entry: Entry) -> None:
@@ -158,7 +150,7 @@ def _put_answers(conn: sqlite3.Connection, entry: Entry) -> None:
         else:
             fresh += 1
             row = fresh
-        rows.append({"id": row, **answer_row(entry.number, position, answer)})
+        rows.append(answer_row(entry.number, position, answer, row))
     conn.executemany(
         "DELETE FROM answers WHERE id = ?", [(row,) for left in old.values() for row in left]
     )

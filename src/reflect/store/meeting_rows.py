@@ -101,6 +101,7 @@ def trail(text: str, number: int) -> tuple[str, ...]:
 def row_of(number: int, position: int, answer: Answer) -> Row:
     """Return the columns of an answer, but for its id."""
     row = answer_row(number, position, answer)
+    del row["id"]
     row["meeting"] = row.pop("entry")
     return row
 
