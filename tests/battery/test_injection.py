@@ -11,13 +11,12 @@ import sqlite3
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from homes import Home
 from markdown_it import MarkdownIt
 from slips import run
-
-from conftest import HERE
 
 EVIL = {
     "clipboard": "\x1b]52;c;ZXZpbA==\x07",
@@ -130,7 +129,7 @@ def test_what_is_written_out_can_be_brought_in_and_is_clean_then(doctored, tmp_p
 
 
 def test_the_menu_and_a_question_show_no_control_of_the_journals(doctored):
-    script = HERE.parent / "cli"
+    script = Path(__file__).parents[1] / "cli"
     code = (
         "import sys; sys.path.insert(0, sys.argv[2])\n"
         "from pathlib import Path; from datetime import datetime, UTC\n"

@@ -28,6 +28,16 @@ class _Glass(pyte.Screen):
         super().__init__(columns, lines)
         self.write_process_input = answer
 
+    def resize(self, lines, columns):
+        """Keep the line of the cursor where it can be seen, as a terminal does."""
+        x, y = self.cursor.x, self.cursor.y
+        gone = max(y - lines + 1, 0)
+        if lines < self.lines:  # pyte takes all from the top: what is free below goes first
+            self.cursor_position()
+            self.insert_lines(self.lines - lines - gone)
+        super().resize(lines, columns)
+        self.cursor_position(y - gone + 1, min(x, columns - 1) + 1)
+
 
 class Terminal:
     """Runs `python -m reflect` at a terminal of its own."""
@@ -72,6 +82,15 @@ class Terminal:
         shown = [line for line in self.lines if line]
         return bool(shown) and shown[-1].strip() == PROMPT
 
+    def takes_keys(self) -> bool:
+        """Say whether keys are read one by one: it waits, also where no line fits the screen."""
+        return not termios.tcgetattr(self.process.child_fd)[3] & termios.ICANON
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the window another size, as a person who drags its corner does."""
+        self.screen.resize(lines, columns)
+        self.process.setwinsize(lines, columns)
+
     def read(self, seconds: float = 0.05) -> bool:
         """Take in what is printed within a moment. Say whether the program is still there."""
         try:
@@ -89,6 +108,26 @@ class Terminal:
         """Wait for words on the screen, and for a line to type on; return the words there are."""
         self._until(lambda: words in self.text and self.waits(), words)
         return self.text
+
+    def until_asked(self, words: str) -> None:
+        """Wait for words that were printed however narrow, and for keys to be read."""
+        squeezed = words.replace(" ", "")
+        self._until(lambda: squeezed in self.printed.replace(" ", "") and self.takes_keys(), words)
+
+    def until_seen(self, words: str) -> None:
+        """Wait for words on the screen, where something may be typed already."""
+        self._until(lambda: words in self.text, words)
+
+    def until_drawn(self, before: int) -> None:
+        """Wait until more was printed than before, and all of it was read."""
+        self._until(lambda: len(self.everything) > before, "anything")
+        while len(self.everything) > before:
+            before = len(self.everything)
+            self.read()
+
+    def row_of(self, words: str) -> int:
+        """Return the last row that begins with these words."""
+        return max(at for at, line in enumerate(self.lines) if line.startswith(words))
 
     def until_printed(self, words: str) -> None:
         """Wait for words that may have left the top of the screen already."""

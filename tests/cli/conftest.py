@@ -16,7 +16,7 @@ from reflect.cli.app import app
 from reflect.cli.runtime import Runtime
 
 # A pseudo-terminal is POSIX.
-collect_ignore = ["test_pty.py"] if sys.platform == "win32" else []
+collect_ignore = ["test_pty.py", "test_terminal_sizes.py"] if sys.platform == "win32" else []
 
 NOW = datetime(2026, 3, 2, 16, 40, tzinfo=timezone(timedelta(0)))
 

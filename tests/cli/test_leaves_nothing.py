@@ -10,100 +10,106 @@ from pathlib import Path
 
 import apsw
 import pytest
-from newcomer import PASSPHRASE
+from newcomer import PASSPHRASE, Newcomer
 from slips import run
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from reflect.cli.app import app
 
 ENV = {"REFLECT_PASSWORD": PASSPHRASE}
 CANARIES = ("zinnia", "quokka", "marzipan", "heliotrope", "fjord", "sousaphone")
 
-# Everything everyday, with every place a word can be put.
-EVERYDAY = [
-    (["init"], ""),
-    (["note", "--tag", "quokka", "--label", "marzipan"], "The zinnia by the gate."),
-    (
-        ["new", "after_visit", "--from", "-"],
-        json.dumps({
-            "moment": "A heliotrope on the sill.",
-            "trigger": ["other:fjord"],
-            "official_action": {"what": "Ring about the sousaphone", "due": "2026-11-01"},
-        }),
-    ),
-    (["list"], ""),
-    (["list", "--json"], ""),
-    (["show", "2", "--chain"], ""),
-    (["search", "zinn*"], ""),
-    (["star", "1"], ""),
-    (["actions"], ""),
-    (["patterns"], ""),
-    (["summary"], ""),
-    (["seal"], ""),
-    (["rotate"], ""),
-    (["support"], ""),
-    (["learn"], ""),
-    (["config"], ""),
-    (["prompts"], ""),
-    (["lock"], ""),
-    (["show", "99"], ""),
-    (["import", "-"], "zinnia is no entry"),
-]  # fmt: skip
+# Every word of these is typed, so it has to be kept.
+HELD = (*CANARIES, "gazebo", "Zoltan", "thistle", "nutmeg", "sextant")
+REFUSED = [["show", "99"], ["import", "-"]]
+EVERYDAY = Path(__file__).with_name("everyday.py")
+TREE = get_command(app)
 
-# Runs the program, telling on stderr of every socket that anything opens.
-_WATCHED = """
-import os, sys
-def told(event, args):
-    if event.startswith("socket.") and event != "socket.gethostname":
-        os.write(2, f"SOCKET {event}\\n".encode())
-sys.addaudithook(told)
-sys.argv = ["reflect", *sys.argv[1:]]
-from reflect.__main__ import main
-main()
-"""
+
+def typed(home, out, temporary):
+    """Type every command, and return what each said."""
+    done = subprocess.run(
+        [sys.executable, EVERYDAY, home, out],
+        env={**os.environ, "TMPDIR": str(temporary)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 @pytest.fixture(scope="module")
 def used(tmp_path_factory):
-    """A home, and its temporary folder, after everything everyday was done in them."""
+    """A home, beside it a temporary folder and bundles, after every command was typed."""
     home = tmp_path_factory.mktemp("used") / "home"
     temporary = home.with_name("tmp")
     temporary.mkdir()
-    told = []
-    for words, stdin in EVERYDAY:
-        done = subprocess.run(
-            [sys.executable, "-c", _WATCHED, *words],
-            env={**os.environ, **ENV, "REFLECT_HOME": str(home), "TMPDIR": str(temporary)},
-            input=stdin, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert "Traceback" not in done.stderr, done.stderr
-        told.append((words, done))
-    return home, told
+    return home, typed(home, tmp_path_factory.mktemp("out"), temporary)
 
 
-def test_no_everyday_command_opens_a_socket(used):
+def commands(command=TREE, words=()):
+    """Every command that does something, by the words that lead to it."""
+    below = getattr(command, "commands", {})
+    if words and (not below or command.invoke_without_command):
+        yield words
+    for word, one in below.items():
+        yield from commands(one, (*words, word))
+
+
+def walked(words):
+    """The words of a line that lead to its command."""
+    command, found = TREE, []
+    for word in words:
+        if word not in getattr(command, "commands", {}):
+            break
+        command = command.commands[word]
+        found.append(word)
+    return tuple(found)
+
+
+def test_every_command_there_is_was_typed_and_did_what_it_does(used):
     _, told = used
-    assert [words for words, done in told if "SOCKET" in done.stderr] == []
-    assert [words for words, done in told if done.returncode] == [["show", "99"], ["import", "-"]]
+    done = {walked(one["words"]) for one in told if not one["code"]}
+    assert [words for words in commands() if words not in done | {("forget",)}] == []
+    assert [(one["words"], one["bug"]) for one in told if one["bug"]] == []
+    assert [one["words"] for one in told if one["code"]] == REFUSED
+
+
+def test_no_command_opens_a_socket(used):
+    _, told = used
+    assert [one["words"] for one in told if one["sockets"]] == []
 
 
 def test_what_tells_of_sockets_would_tell_of_one():
-    script = _WATCHED.replace(
-        "from reflect.__main__ import main\nmain()", "import socket; socket.socket()"
+    script = (
+        "import runpy, sys; made = runpy.run_path(sys.argv[1]); told = made['sockets_told_of']();"
+        "import socket; socket.socket(); print(told)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script, EVERYDAY], capture_output=True, text=True, check=True
     )
-    assert "SOCKET socket.__new__" in done.stderr
+    assert "socket.__new__" in done.stdout
+
+
+def test_forgetting_leaves_no_file(used, tmp_path):
+    home = tmp_path / "home"
+    shutil.copytree(used[0], home)
+    rt = Newcomer("forget").runtime(home, env=ENV)
+    assert CliRunner().invoke(app, ["forget"], obj=rt).exit_code == 0
+    assert [path for path in home.rglob("*") if path.is_file()] == []
 
 
 def test_no_word_of_a_sealed_folder_is_in_any_byte_of_it_nor_in_what_was_said(used):
     home, told = used
     shown = run(home, "show", "1", env=ENV).stdout + run(home, "show", "2", env=ENV).stdout
     assert [word for word in CANARIES if word not in shown] == []
+    assert [word for word in HELD if not any(word in one["out"] for one in told)] == []
     everything = {file: file.read_bytes() for file in home.parent.rglob("*") if file.is_file()} | {
-        " ".join(words): done.stderr.encode() for words, done in told
+        " ".join(one["words"]): one["err"].encode() for one in told
     }
     assert any(file.name == "journal.db" for file in everything if isinstance(file, Path))
     for where, held in everything.items():
-        for word in CANARIES:
+        for word in HELD:
             for coded in (word.encode(), word.upper().encode(), word.encode("utf-16-le")):
                 assert coded not in held, (where, word)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _NARROW = 50
+_TINY = 20
 _LEFT = 30
 
 
@@ -49,7 +50,7 @@ class Screen:
         from rich.text import Text
 
         longest = max((len(left) for left, _ in rows), default=0)
-        if self.width < _NARROW and longest > _LEFT // 3:
+        if self.width < (_NARROW if longest > _LEFT // 3 else _TINY):
             for left, right in rows:
                 self.say(left, style)
                 self.say(f"  {right}", style)

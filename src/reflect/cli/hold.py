@@ -19,7 +19,7 @@ def hold(
     """
     from reflect.errors import NotOpen, WrongCommandLine
     from reflect.model.dates import in_words
-    from reflect.store import hold as holding
+    from reflect.store import hold as on_hold
 
     rt = runtime(ctx)
     if turn not in {"", "on", "off"}:
@@ -27,13 +27,13 @@ def hold(
     if not rt.has_journal:
         raise NotOpen("There is no journal yet.", "`reflect init` makes one.")
     if turn == "on":
-        holding.begin(rt.home, rt.now().date())
+        on_hold.begin(rt.home, rt.now().date())
     elif turn == "off":
-        holding.end(rt.home)
-    if not holding.is_on(rt.home):
+        on_hold.end(rt.home)
+    if not on_hold.is_on(rt.home):
         rt.screen.say("No hold is on: entries can be deleted.")
         return
-    since = holding.since(rt.home)
+    since = on_hold.since(rt.home)
     rt.screen.say(f"A hold is on{f' since {in_words(since)}' if since else ''}.")
     rt.screen.say(
         "Nothing is deleted or written over until `reflect hold off`. If something here has been"

@@ -52,7 +52,7 @@ def trace(
     field = facets_traced()[facet]
     period = month_or_week(by)
     with rt.journal() as journal:
-        numbers = journal.holding(field, wanted)
+        numbers = journal.where_chosen(field, wanted)
         seen = sifted(rt, journal, since, until)
     found = follow(seen, rt.library.facets, field, wanted, period)
     show_sections(rt, traced(found, rt.library.facets, rt.screen.width, numbers))

@@ -16,12 +16,12 @@ from reflect.store import (
     drafts,
     filtering,
     glancing,
-    holding,
     letting_go,
     names,
     recall,
     search,
     supervised,
+    where_chosen,
 )
 from reflect.store.actions import Plan
 from reflect.store.drafts import Unfinished
@@ -153,9 +153,9 @@ class Reading:
         """Return the items last chosen for a field, the newest first, looking 20 entries back."""
         return recall.recent_picks(self._conn, field, limit)
 
-    def holding(self, field: str, item: str) -> dict[str, int]:
+    def where_chosen(self, field: str, item: str) -> dict[str, int]:
         """Return id and number of the entries in which an item was chosen, oldest first."""
-        return holding.holding(self._conn, field, item)
+        return where_chosen.where_chosen(self._conn, field, item)
 
     def tags(self) -> list[str]:
         """Return the tags in use, in order of the alphabet."""

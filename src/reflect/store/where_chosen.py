@@ -6,7 +6,7 @@ from reflect.store.filtering import KEPT
 from reflect.store.rows import fetch
 
 
-def holding(conn: sqlite3.Connection, field: str, item: str) -> dict[str, int]:
+def where_chosen(conn: sqlite3.Connection, field: str, item: str) -> dict[str, int]:
     """Return id and number of the kept entries in which an item was chosen for a field.
 
     Oldest first. A value that is not JSON, as in a damaged file, holds nothing.

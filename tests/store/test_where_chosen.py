@@ -16,15 +16,15 @@ def test_the_entries_that_hold_an_item_are_found_oldest_first(journal):
     keep(journal, 3, chosen("triggers", ["blame", "scrutiny"]))
     keep(journal, 1, chosen("triggers", ["scrutiny"]), chosen("triggers", ["scrutiny"]))
     keep(journal, 2, chosen("source_level", "organisation", "single"))
-    assert journal.holding("triggers", "scrutiny") == {"id-1": 2, "id-3": 1}
-    assert journal.holding("source_level", "organisation") == {"id-2": 3}
+    assert journal.where_chosen("triggers", "scrutiny") == {"id-1": 2, "id-3": 1}
+    assert journal.where_chosen("source_level", "organisation") == {"id-2": 3}
 
 
 def test_only_the_whole_item_counts_and_only_in_its_field(journal):
     keep(journal, 1, chosen("triggers", ["scrutiny_of_all", 'other:a "scrutiny"']))
     keep(journal, 2, chosen("contexts", ["scrutiny"]))
     keep(journal, 3, chosen("moment", "scrutiny", "text"))
-    assert journal.holding("triggers", "scrutiny") == {}
+    assert journal.where_chosen("triggers", "scrutiny") == {}
 
 
 def test_drafts_and_what_is_in_the_bin_are_left_out(journal):
@@ -32,4 +32,4 @@ def test_drafts_and_what_is_in_the_bin_are_left_out(journal):
     draft = journal.start(Entry("draft", datetime(2026, 3, 2, tzinfo=UTC), "after_visit"))
     draft.keep(chosen("triggers", ["blame"]))
     journal.delete(kept.number)
-    assert journal.holding("triggers", "blame") == {}
+    assert journal.where_chosen("triggers", "blame") == {}
