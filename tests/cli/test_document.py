@@ -73,6 +73,15 @@ def test_nothing_is_written_unless_the_answer_is_yes(person, tmp_path, typed):
     assert not file.exists()
 
 
+def test_a_preview_is_broken_between_words(person, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "40")
+    line = "- Leaning on procedure, which may protect from blame, in 10 of 11 entries.\n"
+    hand_over(person.runtime({"": [""]}), line, None, asks=True)
+    shown = capsys.readouterr().out.splitlines()
+    assert max(map(len, shown)) <= 40
+    assert set(" ".join(shown).split()) >= set(line.split())
+
+
 def test_a_name_is_asked_where_there_is_none(person, tmp_path):
     file = tmp_path / "named.md"
     hand_over(person.runtime({"": [str(file)]}), "Ten.\n", None, asks=True)

@@ -25,6 +25,7 @@ SETS = {set_id: LIBRARY.prompt_set(set_id) for set_id in IN_JOURNAL}
 
 LISTED = {
     "flagged": (Choice("other:The rowan visit", "The rowan visit"), Choice("other:Rota", "Rota")),
+    "levels": (Choice("team", "The team"), Choice("family", "The person or family")),
     "open_actions": (Choice("7", "Ring the school"), Choice("9", "Ask about the car")),
     "findings": (Choice("f1", "Scrutiny came up often"), Choice("f2", "Pausing went well")),
 }

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from sitting_down import IN_JOURNAL, SETS, Careful, entry, sit
+from sitting_down import IN_JOURNAL, LIBRARY, SETS, Careful, entry, sit
 
 from reflect.interview.conduct import Outcome
 from reflect.model.entry import Answer
@@ -89,6 +89,13 @@ def test_what_was_seen_so_far_is_in_the_words_of_the_answers(set_id):
             assert title
             assert 0 < len(words) <= 60
             assert "\n" not in words
+
+
+def test_what_was_asked_of_several_things_is_seen_so_far_by_the_name_of_each():
+    prompts = LIBRARY.prompt_set("threat_map")
+    sitting = sit("threat_map", {"levels": ["7", "3"]}, prompts=prompts)
+    seen = {pair for screen in sitting.screens for pair in screen.so_far}
+    assert seen == {("The team", "7 of 10"), ("The person or family", "3 of 10")}
 
 
 def test_the_keeper_of_these_tests_refuses_what_is_never_stored():

@@ -88,8 +88,10 @@ def hand_over(
     a text that people do not read; `sealed` is written in place of one that only those it is for
     may read. Raises Refused, NotThere, SystemSaidNo.
     """
-    if asks or output is None:
-        rt.screen.raw((asks and preview) or text)
+    if asks:
+        rt.screen.say((preview or text).rstrip("\n"))
+    elif output is None:
+        rt.screen.raw(text)
     warn_of_identifiers(rt, preview or text)
     if asks:
         output = _where(rt, output)

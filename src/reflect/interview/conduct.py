@@ -247,9 +247,7 @@ class _Conduct:
                 title=self._prompts.name,
                 step=min(done + 1, steps),
                 steps=steps,
-                so_far=so_far(
-                    self._keeper.entry, (p.step for p in self._path.places), self._around
-                ),
+                so_far=so_far(self._keeper.entry, self._path.places, self._around),
                 same=self._shares_screen(place) or closes,
                 step_id=step.id,
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from reflect.interview.around import Around
+from reflect.interview.path import Place
 from reflect.model.action_kind import EARLIER, STATUS_WORDS
 from reflect.model.asker import Option, Question
 from reflect.model.entry import NOTHING, Entry, Value
@@ -11,11 +12,13 @@ from reflect.model.kinds import KINDS
 from reflect.model.labels import Labels
 from reflect.model.options import nothing_for, options_for
 from reflect.model.prompts import Step
+from reflect.model.text import one_line
 
 _HOW_IT_STANDS = tuple(
     Option(status, words.capitalize(), number)
     for number, (status, words) in enumerate(STATUS_WORDS.items(), start=1)
 )
+_LONGEST_NAME = 24
 _LONGEST = 60
 
 
@@ -61,15 +64,22 @@ def value_words(step: Step, around: Around, value: Value) -> str:
     return KINDS[step.kind].words(value, lambda item: labels(step.field, item))
 
 
-def so_far(entry: Entry, steps: Iterable[Step], around: Around) -> tuple[tuple[str, str], ...]:
-    """Return what an entry holds, as pairs of a short title and the answer on one line."""
-    known = {step.id: step for step in steps}
+def so_far(entry: Entry, places: Iterable[Place], around: Around) -> tuple[tuple[str, str], ...]:
+    """Return what an entry holds, as pairs of a short title and the answer on one line.
+
+    What was asked of several things in turn has the name of each for its title.
+    """
+    known = {(place.step.id, place.about): place for place in places}
     pairs = []
     for answer in entry.answers:
-        step = known.get(answer.step)
-        if step is None or step.kind != answer.kind or answer.field not in FIELDS:
+        place = known.get((answer.step, answer.about))
+        if place is None or place.step.kind != answer.kind or answer.field not in FIELDS:
             continue  # an older version of the set asked it
-        words = " ".join(value_words(step, around, answer.value).split())
-        short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-        pairs.append((FIELDS[answer.field].title, short))
+        title = _short(one_line(place.about_words), _LONGEST_NAME) or FIELDS[answer.field].title
+        words = " ".join(value_words(place.step, around, answer.value).split())
+        pairs.append((title, _short(words, _LONGEST)))
     return tuple(pairs)
+
+
+def _short(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
