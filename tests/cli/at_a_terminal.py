@@ -16,9 +16,10 @@ PATIENCE = 60
 PROMPT = ">"
 
 
-def hears_hang_ups():
+def hears_signals():
     """Undo what a runner in the background does: SIGHUP is ignored there, and by all it starts."""
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class _Glass(pyte.Screen):
@@ -62,7 +63,7 @@ class Terminal:
             dimensions=(lines, columns),
             timeout=PATIENCE,
             encoding=None,
-            preexec_fn=hears_hang_ups,
+            preexec_fn=hears_signals,
         )
         # It would wait 50 ms before each key; here one is sent once there is a line to type on.
         self.process.delaybeforesend = None

@@ -8,7 +8,7 @@ import sys
 import termios
 
 import pytest
-from at_a_terminal import hears_hang_ups
+from at_a_terminal import hears_signals
 from newcomer import PASSPHRASE
 from slips import run
 
@@ -42,7 +42,7 @@ def types():
             env=env,
             encoding="utf-8",
             timeout=60,
-            preexec_fn=hears_hang_ups,
+            preexec_fn=hears_signals,
         )
         begun.append(child)
         return child
