@@ -17,7 +17,7 @@ PROMPT = ">"
 
 
 def hears_signals():
-    """Undo what a runner in the background does: SIGHUP is ignored there, and by all it starts."""
+    """Undo what a runner in the background does: it ignores both, and so does all it starts."""
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
