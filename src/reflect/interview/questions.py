@@ -67,7 +67,7 @@ def value_words(step: Step, around: Around, value: Value) -> str:
 def so_far(entry: Entry, places: Iterable[Place], around: Around) -> tuple[tuple[str, str], ...]:
     """Return what an entry holds, as pairs of a short title and the answer on one line.
 
-    What was asked of several things in turn has the name of each for its title.
+    A rating that was asked of several things in turn has the name of each for its title.
     """
     known = {(place.step.id, place.about): place for place in places}
     pairs = []
@@ -75,7 +75,8 @@ def so_far(entry: Entry, places: Iterable[Place], around: Around) -> tuple[tuple
         place = known.get((answer.step, answer.about))
         if place is None or place.step.kind != answer.kind or answer.field not in FIELDS:
             continue  # an older version of the set asked it
-        title = _short(one_line(place.about_words), _LONGEST_NAME) or FIELDS[answer.field].title
+        name = one_line(place.about_words) if answer.kind == "scale" else ""
+        title = _short(name, _LONGEST_NAME) or FIELDS[answer.field].title
         words = " ".join(value_words(place.step, around, answer.value).split())
         pairs.append((title, _short(words, _LONGEST)))
     return tuple(pairs)
