@@ -86,6 +86,16 @@ def test_a_document_is_shown_line_by_line_with_marks_and_its_limits(declared, ca
     assert MISSES in " ".join(said.err.split())
 
 
+def test_an_item_of_a_list_is_no_name_and_a_name_that_begins_like_one_is(declared, capsys):
+    declared.does("names", "add", stdin="Calm = the neighbour\n")
+    text = "# Look-back\n\n- It was Sad, we said.\n- It was Sadia Khan, we said.\n- I told Calm.\n"
+    warn_of_identifiers(declared.runtime(None), text)
+    said = capsys.readouterr().err
+    assert "[Sadia Khan]" in said
+    assert "[Calm]" in said
+    assert "[Sad]" not in said
+
+
 def test_of_a_document_with_nothing_to_see_nothing_is_said(person, capsys):
     warn_of_identifiers(person.runtime(None), "# Look-back\n\nThe lad with the red quad bike.\n")
     assert capsys.readouterr().err == ""

@@ -1,6 +1,6 @@
 """Turns a step into the question an asker is given."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from reflect.interview.around import Around
 from reflect.interview.path import Place
@@ -64,20 +64,21 @@ def value_words(step: Step, around: Around, value: Value) -> str:
     return KINDS[step.kind].words(value, lambda item: labels(step.field, item))
 
 
-def so_far(entry: Entry, places: Iterable[Place], around: Around) -> tuple[tuple[str, str], ...]:
+def so_far(entry: Entry, places: Sequence[Place], around: Around) -> tuple[tuple[str, str], ...]:
     """Return what an entry holds, as pairs of a short title and the answer on one line.
 
     A rating that was asked of several things in turn has the name of each for its title.
     """
-    known = {(place.step.id, place.about): place for place in places}
+    known = {place.step.id: place.step for place in places}
+    names = {(place.step.id, place.about): one_line(place.about_words) for place in places}
     pairs = []
     for answer in entry.answers:
-        place = known.get((answer.step, answer.about))
-        if place is None or place.step.kind != answer.kind or answer.field not in FIELDS:
+        step = known.get(answer.step)
+        if step is None or step.kind != answer.kind or answer.field not in FIELDS:
             continue  # an older version of the set asked it
-        name = one_line(place.about_words) if answer.kind == "scale" else ""
+        name = names.get((answer.step, answer.about), "") if answer.kind == "scale" else ""
         title = _short(name, _LONGEST_NAME) or FIELDS[answer.field].title
-        words = " ".join(value_words(place.step, around, answer.value).split())
+        words = " ".join(value_words(step, around, answer.value).split())
         pairs.append((title, _short(words, _LONGEST)))
     return tuple(pairs)
 
