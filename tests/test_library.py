@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import InvalidInput, NotThere, SystemSaidNo
-from reflect.library import MOST_BYTES, Library
+from reflect.library import Library
+from reflect.library.data_file import MOST_BYTES
 
 SMALL = """
 id = "{id}"

@@ -87,3 +87,19 @@ def anyone(person: Person, one_entry: Path) -> Person:
     """A person with one entry."""
     shutil.copytree(one_entry, person.home)
     return person
+
+
+@pytest.fixture
+def at(home):
+    """Open terminals on a journal, and close them whatever happens."""
+    from at_a_terminal import Terminal  # there is none to open on every system
+
+    opened = []
+
+    def start(*words, **size):
+        opened.append(Terminal(home, *words, **size))
+        return opened[-1]
+
+    yield start
+    for terminal in opened:
+        terminal.close()

@@ -43,20 +43,6 @@ def home(tmp_path):
     return home
 
 
-@pytest.fixture
-def at(home):
-    """Open terminals on a journal, and close them whatever happens."""
-    opened = []
-
-    def start(*words, **size):
-        opened.append(Terminal(home, *words, **size))
-        return opened[-1]
-
-    yield start
-    for terminal in opened:
-        terminal.close()
-
-
 def entries(home):
     with Journal.open(home / "journal.db") as journal:
         return list(journal.entries())

@@ -3,7 +3,6 @@
 import signal
 
 import pytest
-from at_a_terminal import Terminal
 
 from reflect.store.journal import Journal
 
@@ -17,20 +16,6 @@ HINT = (
 def home(anyone):
     """A journal of one entry."""
     return anyone.home
-
-
-@pytest.fixture
-def at(home):
-    """Open terminals on a journal, and close them whatever happens."""
-    opened = []
-
-    def start(*words, **size):
-        opened.append(Terminal(home, *words, **size))
-        return opened[-1]
-
-    yield start
-    for terminal in opened:
-        terminal.close()
 
 
 def kept(home):

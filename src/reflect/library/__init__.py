@@ -7,19 +7,13 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reflect.errors import InvalidInput, NotThere, ReflectError, SystemSaidNo
+from reflect.errors import NotThere, ReflectError
+from reflect.library.data_file import invalid, not_valid, peek, read
 from reflect.model.facets import Facet, Item, Taxonomy
 from reflect.model.text import clean_in, one_line, option_id
-from reflect.model.toml import BadToml, parse_toml
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
-
     from reflect.model.prompts import PromptSet, Step
-
-# A prompt set is a page or two of text: ours are under 16 kB, the facets 45 kB.
-MOST_BYTES = 64 * 1024
-_MOST_FAULT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +60,9 @@ class Library:
         goes by its file name.
         """
         return {
-            set_id: one_line(str(_peek(path, "name") or path.stem))
+            set_id: one_line(str(peek(path, "name") or path.stem))
             for set_id, path in self._paths().items()
-            if not kept_in or (_peek(path, "kept_in") or "journal") == kept_in
+            if not kept_in or (peek(path, "kept_in") or "journal") == kept_in
         }
 
     def prompt_set(self, set_id: str) -> "PromptSet":
@@ -91,17 +85,17 @@ class Library:
         from reflect.model.prompt_checks import faults
         from reflect.model.prompt_schema import SetTable, to_prompt_set
 
-        table = _read(path)
+        table = read(path)
         own = not path.is_relative_to(_folder())
         try:
             checked = SetTable.model_validate(table)
             found = to_prompt_set(checked, self.blocks, own=own, place=str(path))
         except ValidationError as error:
-            raise _not_valid(path, table, error) from None
+            raise not_valid(path, table, error) from None
         except BadCondition as error:
-            raise _invalid(path, [str(error)]) from None
+            raise invalid(path, [str(error)]) from None
         except KeyError as error:
-            raise _invalid(path, [f"unknown block “{error.args[0]}”"]) from None
+            raise invalid(path, [f"unknown block “{error.args[0]}”"]) from None
         offered = {found.id, *self._paths()}
         faulty = faults(found, self.facets)
         faulty += [
@@ -114,7 +108,7 @@ class Library:
             # It is chosen by the name of its file, and its entries carry the id.
             faulty.append(f"its id is {found.id}, so the file must be called {found.id}.toml")
         if faulty:
-            raise _invalid(path, faulty)
+            raise invalid(path, faulty)
         return found
 
     @cached_property
@@ -124,7 +118,7 @@ class Library:
 
         return {
             name: tuple(to_step(step) for step in BlockTable.model_validate(table).step)
-            for name, table in _read(_folder() / "blocks.toml").items()
+            for name, table in read(_folder() / "blocks.toml").items()
         }
 
     def option_labels(self, set_id: str) -> dict[str, str]:
@@ -136,7 +130,7 @@ class Library:
         if path is None:
             return {}
         try:
-            steps = _tables(_read(path).get("step"))
+            steps = _tables(read(path).get("step"))
         except ReflectError:
             return {}
         options = [table.get("options") for table in steps]
@@ -146,17 +140,17 @@ class Library:
     def uncounted(self) -> frozenset[str]:
         """Return the ids of prompt sets whose entries findings leave alone. Loads no pydantic."""
         return frozenset(
-            set_id for set_id, path in self._paths().items() if _peek(path, "counted") is False
+            set_id for set_id, path in self._paths().items() if peek(path, "counted") is False
         )
 
     def suggested_label(self, avoid: Collection[str]) -> str:
         """Return a made-up word for a piece of work that is not in use yet, empty if all are."""
-        words = _read(_folder() / "order.toml")["labels"]
+        words = read(_folder() / "order.toml")["labels"]
         return next((word for word in words if word not in avoid), "")
 
     def words(self) -> tuple[str, ...]:
         """Return the 256 words that keys are compared by, in the order that binds."""
-        return tuple(_read(_folder() / "words.toml")["words"])
+        return tuple(read(_folder() / "words.toml")["words"])
 
     def support(self) -> tuple[SupportLine, ...]:
         """Return people to talk to: the person's own lines first, then emergency, then the rest.
@@ -171,7 +165,7 @@ class Library:
         """Return what `learn` can show, in reading order; a paragraph is one line, unwrapped."""
         return tuple(
             Topic(table["id"], table["title"], _paragraphs(table["text"]), tuple(table["sources"]))
-            for table in _read(_folder() / "learn.toml")["topic"]
+            for table in read(_folder() / "learn.toml")["topic"]
         )
 
     def template(self) -> str:
@@ -180,10 +174,10 @@ class Library:
 
     def demo(self) -> dict[str, Any]:
         """Return what the invented journal is made of."""
-        return _read(_folder() / "demo.toml")
+        return read(_folder() / "demo.toml")
 
     def _paths(self) -> dict[str, Path]:
-        order = _read(_folder() / "order.toml")["sets"]
+        order = read(_folder() / "order.toml")["sets"]
         paths = {name: _folder() / "sets" / f"{name}.toml" for name in order}
         if self._own and self._own.is_dir():
             paths |= {path.stem: path for path in sorted(self._own.glob("*.toml"))}
@@ -193,13 +187,14 @@ class Library:
 @cache
 def _folder() -> Path:
     # In a wheel the data lies inside the package; in a checkout beside src/.
-    inside = Path(__file__).parent / "prompts"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "prompts"
+    package = Path(__file__).parents[1]
+    inside = package / "prompts"
+    return inside if inside.is_dir() else package.parents[1] / "prompts"
 
 
 @cache
 def _facets() -> Taxonomy:
-    return {name: _facet(name, table) for name, table in _read(_folder() / "facets.toml").items()}
+    return {name: _facet(name, table) for name, table in read(_folder() / "facets.toml").items()}
 
 
 def _facet(name: str, table: dict[str, Any]) -> Facet:
@@ -210,17 +205,17 @@ def _facet(name: str, table: dict[str, Any]) -> Facet:
 
 
 def _support_lines(path: Path) -> tuple[SupportLine, ...]:
-    found = _read(path).get("line", [])
+    found = read(path).get("line", [])
     tables = _tables(found)
     if not isinstance(found, list) or len(tables) < len(found):
-        raise _invalid(path, ["each person to talk to is a [[line]] of its own"])
+        raise invalid(path, ["each person to talk to is a [[line]] of its own"])
     return tuple(_support_line(path, table) for table in tables)
 
 
 def _support_line(path: Path, table: dict[str, Any]) -> SupportLine:
     text = {key: one_line(str(table.get(key, ""))) for key in ("name", "how", "hours")}
     if not text["name"]:
-        raise _invalid(path, ["a line has no name"])
+        raise invalid(path, ["a line has no name"])
     return SupportLine(
         **text,
         written=one_line(str(table.get("written", ""))),
@@ -235,67 +230,3 @@ def _tables(found: object) -> list[dict[str, Any]]:
 
 def _paragraphs(text: str) -> str:
     return "\n\n".join(one_line(part) for part in text.split("\n\n"))
-
-
-def _peek(path: Path, key: str) -> object:
-    """Return one value of a prompt set file, None where it is not there or cannot be read.
-
-    Such values stand above the first table. To read only these takes a tenth of the time, at
-    every list; cut off within a text or an array it is no TOML, and the whole is read.
-    """
-    try:
-        head = _bytes(path).partition(b"\n[")[0]
-        return parse_toml(head, MOST_BYTES).get(key)
-    except BadToml:
-        pass
-    except ReflectError:
-        return None
-    try:
-        return _read(path).get(key)
-    except ReflectError:
-        return None
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return parse_toml(_bytes(path), MOST_BYTES)
-    except BadToml as error:
-        raise _invalid(path, [str(error)]) from None
-
-
-def _bytes(path: Path) -> bytes:
-    """Read a file, one byte more than is allowed at most. A pipe or a device is no file."""
-    name = one_line(path.name)
-    try:
-        if not path.is_file():
-            raise NotThere(f"There is no file {name}.", "Check the name and the folder.")
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise SystemSaidNo(f"{name} cannot be read: {error.strerror}.") from None
-
-
-def _invalid(path: Path, faults: list[str]) -> InvalidInput:
-    name = one_line(path.name)
-    said = [one_line(fault)[:_MOST_FAULT].removesuffix(".") for fault in faults]
-    more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
-    hint = f"`reflect prompts check {name}` lists every fault."
-    return InvalidInput(f"{name}: {said[0]}{more}.", hint, said)
-
-
-def _not_valid(path: Path, table: dict[str, Any], error: "ValidationError") -> InvalidInput:
-    """Say what pydantic found, naming the step by its id, never quoting what was written."""
-    found = error.errors(include_input=False, include_url=False)
-    return _invalid(path, [_fault(table, dict(fault)) for fault in found])
-
-
-def _fault(table: dict[str, Any], found: dict[str, Any]) -> str:
-    where = list(found["loc"])
-    named = ""
-    if where[:1] == ["step"] and len(where) > 1 and isinstance(where[1], int):
-        step = table["step"][where[1]]
-        step_id = step.get("id") if isinstance(step, dict) else None
-        known = isinstance(step_id, str) and step_id.isidentifier()
-        named, where = f"step {step_id if known else where[1] + 1}: ", where[2:]
-    path = ".".join(str(part) for part in where)
-    return f"{named}{path}: {found['msg']}" if path else f"{named}{found['msg']}"

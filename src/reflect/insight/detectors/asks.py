@@ -19,7 +19,7 @@ def asks_unmet(material: Material) -> Iterator[Finding]:
     closed = {action.need for action in material.agreed if not action.is_open}
     for tally in material.most_first("needs"):
         first, last = tally.rows[0].day, tally.rows[-1].day
-        if tally.entries >= 3 and last - first >= _DAYS and tally.item not in closed:  # noqa: PLR2004
+        if tally.entries >= 3 and last - first >= _DAYS and tally.item not in closed:
             since = on_day(date.fromordinal(first), material.window.until.year)
             yield Finding(
                 detector="asks_unmet",
@@ -42,7 +42,7 @@ def actions_stuck(material: Material) -> Iterator[Finding]:
     """
     still_open = [action for action in material.agreed if action.is_open]
     stuck = sorted(
-        (a for a in still_open if sum(day > a.day for day in material.sessions) >= 2),  # noqa: PLR2004
+        (a for a in still_open if sum(day > a.day for day in material.sessions) >= 2),
         key=lambda action: (action.day, action.entry),
     )
     if not stuck:

@@ -16,7 +16,7 @@ def frequent_trigger(material: Material) -> Iterator[Finding]:
     """
     of = len(material.rows)
     for tally in material.most_first("triggers"):
-        if of >= 6 and tally.entries >= 3 and tally.weeks >= 3:  # noqa: PLR2004
+        if of >= 6 and tally.entries >= 3 and tally.weeks >= 3:
             what = sentence(material.words.phrase("triggers", tally.item))
             yield Finding(
                 detector="frequent_trigger",
@@ -38,7 +38,7 @@ def trigger_response(material: Material) -> Iterator[Comparison[Finding]]:
     Source: practice model, section D; weeks and chance, amendments 5 to 7.
     """
     for pair in beside(material, "triggers", "responses"):
-        if pair.of >= 4 and pair.both + pair.elsewhere >= 3:  # noqa: PLR2004
+        if pair.of >= 4 and pair.both + pair.elsewhere >= 3:
             least = max(3, (pair.of + 1) // 2)
             yield Comparison(
                 group=material.chosen(*pair.first),
@@ -51,7 +51,7 @@ def trigger_response(material: Material) -> Iterator[Comparison[Finding]]:
 def _together(material: Material, pair: Pair) -> Finding | None:
     trigger, response = (material.words.phrase(*side) for side in (pair.first, pair.second))
     rows = material.holding(pair.first, pair.second)
-    if len({row.week for row in rows}) < 3:  # noqa: PLR2004
+    if len({row.week for row in rows}) < 3:
         return None
     return Finding(
         detector="trigger_response",

@@ -21,7 +21,7 @@ def source_mix(material: Material) -> Iterator[Finding]:
     answered = material.answered("source_level")
     outside = [t for t in material.tallies("source_level") if t.item != "practitioner"]
     most = max((t.entries for t in outside), default=0)
-    if len(answered) < 6 or most < 3:  # noqa: PLR2004
+    if len(answered) < 6 or most < 3:
         return
     named = [t for t in outside if t.entries == most]
     placed = {row.id for t in outside for row in t.rows}
@@ -48,7 +48,7 @@ def org_reach(material: Material) -> Iterator[Finding]:
     """
     of = len(material.answered("org_responses"))
     for tally in material.most_first("org_responses"):
-        if of >= 6 and tally.entries >= 3 and tally.weeks >= 3:  # noqa: PLR2004
+        if of >= 6 and tally.entries >= 3 and tally.weeks >= 3:
             what = sentence(material.words.phrase(tally.field, tally.item))
             yield Finding(
                 detector="org_reach",
@@ -93,8 +93,8 @@ def context(material: Material) -> Iterator[Comparison[Finding]]:
             elsewhere=pairs.count((0, 1)),
             others=pairs.count((0, 1)) + pairs.count((0, 0)),
         )
-        if seen.guarded >= 6 and seen.met + seen.elsewhere >= 3:  # noqa: PLR2004
-            speaks = seen.met >= 3  # noqa: PLR2004
+        if seen.guarded >= 6 and seen.met + seen.elsewhere >= 3:
+            speaks = seen.met >= 3
             finding = _around(material, tally, seen) if speaks else None
             yield Comparison(guarded, column, finding, least=3)
 
@@ -131,7 +131,7 @@ def case_mix(material: Material) -> Iterator[Finding]:
     known = [item.id for item in facet.items] if facet else []
     by_theme = [(theme, [row for row in named if theme in row.themes]) for theme in known]
     for theme, rows in sorted(by_theme, key=lambda pair: -len(pair[1])):
-        if len(rows) >= 5:  # noqa: PLR2004
+        if len(rows) >= 5:
             guards = [r.ratings["threat_level"] for r in rows if "threat_level" in r.ratings]
             middle = f"; the middle on-guard rating there was {median(guards)}" if guards else ""
             yield Finding(

@@ -35,7 +35,7 @@ def own_or_mirrored(material: Material) -> Iterator[Finding]:
     """
     own = material.holding(("source_level", "practitioner"))
     mirrored = [row for row in own if _familiar(row)]
-    if len(own) < 4 or len(mirrored) < 3:  # noqa: PLR2004
+    if len(own) < 4 or len(mirrored) < 3:
         return
     level = _commonest(material, mirrored)
     where = material.words.phrase("echo_levels", level) if level else "somewhere else"
@@ -55,7 +55,7 @@ def own_or_mirrored(material: Material) -> Iterator[Finding]:
 def _noticed(material: Material) -> Iterator[Finding]:
     of = len(material.answered("echo"))
     rows = [row for row in material.rows if _familiar(row)]
-    if len(rows) < 3:  # noqa: PLR2004
+    if len(rows) < 3:
         return
     level = _commonest(material, rows)
     where = "somewhere else"
@@ -82,7 +82,7 @@ def _paired(material: Material) -> Iterator[Finding]:
     for item in facet.items if facet else ():
         near = [r for r in material.holding(("responses", item.id)) if _near(answered, r.day)]
         rows = [row for row in near if _near(named.get(item.echoes, ()), row.day)]
-        if len({row.week for row in rows}) >= 3:  # noqa: PLR2004
+        if len({row.week for row in rows}) >= 3:
             own = material.words.phrase("responses", item.id)
             theirs = material.words.phrase("org_responses", item.echoes)
             yield Finding(

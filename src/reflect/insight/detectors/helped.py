@@ -17,7 +17,7 @@ def restores(material: Material) -> Iterator[Finding]:
     Only what did help is kept in the field. Source: practice model, section D, amendment 4.
     """
     for tally in material.most_first("restorers"):
-        if tally.entries >= 4 and tally.weeks >= 3:  # noqa: PLR2004
+        if tally.entries >= 4 and tally.weeks >= 3:
             what = material.words.phrase("restorers", tally.item)
             yield Finding(
                 detector="restores",
@@ -68,7 +68,7 @@ def missing_person(material: Material) -> Iterator[Finding]:
     """
     visits = [row for row in material.rows if row.set == "after_visit"]
     rows = [row for row in visits if row.their_side]
-    if len(visits) < 6 or 2 * len(rows) <= len(visits):  # noqa: PLR2004
+    if len(visits) < 6 or 2 * len(rows) <= len(visits):
         return
     heard = sum("heard_voice" in row.picks.get("good", ()) for row in visits)
     voice = f", and noted a voice being heard in {heard}" if heard else ""
@@ -97,7 +97,7 @@ def gone_quiet(material: Material) -> Iterator[Comparison[Finding]]:
         lately = sum(row.day >= first for row in material.answered(field))
         for tally in material.tallies(field):
             before = [row for row in tally.rows if row.day < first]
-            if lately >= 6 and len(before) >= 4:  # noqa: PLR2004
+            if lately >= 6 and len(before) >= 4:
                 quiet = len(before) == tally.entries
                 yield Comparison(
                     group=earlier,

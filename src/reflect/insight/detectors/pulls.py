@@ -37,7 +37,7 @@ def pull_first(material: Material) -> Iterator[Comparison[Finding]]:
         for pull in PULLS
     }
     middles = {pull: together(column) for pull, column in rated.items()}
-    if any(middle.entries < 5 for middle in middles.values()):  # noqa: PLR2004
+    if any(middle.entries < 5 for middle in middles.values()):
         return
     for pull in PULLS:
         others = [other for other in PULLS if other != pull]
@@ -82,7 +82,7 @@ def guarded_days(material: Material) -> Iterator[Comparison[Finding]]:
     for pull in PULLS:
         ratings = material.rated(pull)
         seen = sides(group, ratings)
-        if seen.least_entries < 5:  # noqa: PLR2004
+        if seen.least_entries < 5:
             continue
         finding = None
         if apart(seen):
@@ -118,7 +118,7 @@ def pull_context(material: Material) -> Iterator[Comparison[Finding]]:
             for pull in PULLS:
                 ratings = material.rated(pull)
                 seen = sides(group, ratings)
-                if seen.least_entries >= 4:  # noqa: PLR2004
+                if seen.least_entries >= 4:
                     finding = None
                     if apart(seen):
                         finding = _with_it(material, pull, (field, tally.item), seen)
@@ -153,13 +153,13 @@ def flows(material: Material) -> Iterator[Comparison[Finding]]:
     the idea only, CFT.
     """
     middles = {flow: together(material.rated(flow)) for flow in _FLOWS}
-    if any(middle.entries < 5 for middle in middles.values()):  # noqa: PLR2004
+    if any(middle.entries < 5 for middle in middles.values()):
         return
     ordered = sorted(_FLOWS, key=lambda flow: -middles[flow].median)
     for high, low in combinations(ordered, 2):
         finding = None
         gap = middles[high].median - middles[low].median
-        if (high, low) == (ordered[0], ordered[-1]) and gap >= 3:  # noqa: PLR2004
+        if (high, low) == (ordered[0], ordered[-1]) and gap >= 3:
             most, least = middles[high].median, middles[low].median
             of = min(middles[high].entries, middles[low].entries)
             finding = Finding(

@@ -32,7 +32,7 @@ def since_supervision(material: Material) -> Iterator[Comparison[Finding]]:
     for field, name in _NAMES.items():
         ratings = material.rated(field)
         seen = sides(group, ratings)
-        if seen.least_entries >= 4:  # noqa: PLR2004
+        if seen.least_entries >= 4:
             late, soon = seen.there, seen.elsewhere
             finding = Finding(
                 detector="since_supervision",
@@ -64,7 +64,7 @@ def weekday_time(material: Material) -> Iterator[Comparison[Finding]]:
     """
     ratings = material.rated(_OPENING)
     rated = [row for row in material.rows if _OPENING in row.ratings]
-    if len({row.week for row in rated}) < 3:  # noqa: PLR2004
+    if len({row.week for row in rated}) < 3:
         return
     halves = bytes(row.hour >= _NOON for row in material.rows)
     for number, name in enumerate(WEEKDAYS):
@@ -82,7 +82,7 @@ def _day_or_half(
     material: Material, group: bytes, ratings: bytes, about: dict[str, str | int], when: str
 ) -> Iterator[Comparison[Finding]]:
     seen = sides(group, ratings)
-    if seen.least_entries >= 4:  # noqa: PLR2004
+    if seen.least_entries >= 4:
         there, elsewhere = seen.there, seen.elsewhere
         finding = Finding(
             detector="weekday_time",
@@ -121,7 +121,7 @@ def changed(material: Material) -> Iterator[Comparison[Finding]]:
         for now, before in _periods(material):
             group = bytes(_now(row.day, now, before) for row in rows)
             seen = sides(group, ratings)
-            if seen.least_entries >= 6:  # noqa: PLR2004
+            if seen.least_entries >= 6:
                 finding = _changed(field, seen, now, before, _ids(rows, group, ratings))
                 yield Comparison(
                     group, ratings, finding if apart(seen) else None, both_ways=True, time=True
@@ -158,7 +158,7 @@ def _periods(material: Material) -> Iterator[tuple[Window, Window]]:
     """
     since, until = material.window.since, material.window.until
     days = (until - since).days + 1
-    if len(material.before) >= 6:  # noqa: PLR2004
+    if len(material.before) >= 6:
         yield material.window, Window(since - timedelta(days), since - timedelta(1))
         return
     for part in (days // 2, days // 3):

@@ -23,7 +23,7 @@ def writing_heavier(material: Material) -> Iterator[Finding]:
         for row in rated
         if row.ratings["activation_after"] - row.ratings["activation_before"] >= APART
     ]
-    if len(rated) < 5 or len(rows) < 3:  # noqa: PLR2004
+    if len(rated) < 5 or len(rows) < 3:
         return
     yield Finding(
         detector="writing_heavier",
