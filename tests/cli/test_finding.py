@@ -164,4 +164,4 @@ def test_show_gives_the_whole_entry_and_its_chain(writer):
     assert "Being held at fault; the weather" in shown
     assert "Familiar from somewhere else Perhaps" in shown
     assert "Nothing comes to mind" in shown
-    assert "What was around it left blank" in writer.reads("show", "1", "--chain")
+    assert "What was around it nothing noted" in writer.reads("show", "1", "--chain")

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reflect.library import Library
-from reflect.model.chain import LEFT_BLANK, chain
+from reflect.model.chain import NOTHING_NOTED, chain
 from reflect.model.entry import Answer, Entry
 
 FACETS = Library().facets
@@ -92,10 +92,10 @@ def test_nothing_private_is_in_the_chain():
 
 
 @pytest.mark.parametrize("left_out", ["triggers", "contexts", "source_level", "responses", "good"])
-def test_a_blank_is_shown_as_left_blank(left_out):
+def test_a_blank_stays_in_view(left_out):
     links = linked({name: held for name, held in EXAMPLE.items() if name != left_out})
     assert list(links) == HEADINGS
-    assert [heading for heading, words in links.items() if words == LEFT_BLANK] == [
+    assert [heading for heading, words in links.items() if words == NOTHING_NOTED] == [
         {
             "triggers": "What set it off",
             "contexts": "What was around it",
@@ -124,7 +124,9 @@ def test_own_words_and_unknown_items_are_shown_as_they_are():
     links = linked(answers)
     assert links["How you protected yourself"] == "counted the tiles\nAn item of old\nNot sure"
     assert links["What still went well"] == "Nothing comes to mind"
-    assert linked({"responses": ("single", "appease")})["How you protected yourself"] == LEFT_BLANK
+    assert (
+        linked({"responses": ("single", "appease")})["How you protected yourself"] == NOTHING_NOTED
+    )
 
 
 def test_wider_pulls_stand_beside_the_three_ratings_and_only_those_given():
@@ -137,7 +139,7 @@ def test_wider_pulls_stand_beside_the_three_ratings_and_only_those_given():
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
-        ({}, LEFT_BLANK),
+        ({}, NOTHING_NOTED),
         ({"raise": ("yesno", True)}, "Yes"),
         ({"raise": ("yesno", False)}, "No"),
     ],

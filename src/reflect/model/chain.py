@@ -6,7 +6,7 @@ from reflect.model.entry import Entry, counted
 from reflect.model.facets import Taxonomy
 from reflect.model.labels import Labels, answer_words
 
-LEFT_BLANK = "left blank"
+NOTHING_NOTED = "nothing noted"
 _PULLS = ("openness", "compassion", "collaboration")
 _ASKED_OF = frozenset({"triggers", "contexts", "responses", "good", *_PULLS})
 
@@ -22,7 +22,7 @@ def chain(entry: Entry, taxonomy: Taxonomy) -> list[tuple[str, str]]:
     if not any(answer.field in _ASKED_OF for answer in entry.answers):
         return []
     labels = Labels(taxonomy)
-    return [(heading, tell(entry, labels, taxonomy) or LEFT_BLANK) for heading, tell in _LINKS]
+    return [(heading, tell(entry, labels, taxonomy) or NOTHING_NOTED) for heading, tell in _LINKS]
 
 
 Tell = Callable[[Entry, Labels, Taxonomy], str]
