@@ -29,15 +29,20 @@ def sealed(tmp_path_factory):
 
 @pytest.fixture
 def types():
-    """Begin a command at a terminal of its own."""
+    """Begin a command at a terminal of its own: reflect, or a `line` for a shell."""
     begun = []
 
-    def begin(home, *words):
+    def begin(home, *words, line=""):
         env = {name: value for name, value in os.environ.items() if not name.startswith("REFLECT")}
         env |= {"REFLECT_HOME": str(home), "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
-        words = ["-m", "reflect", *words]
+        program, words = sys.executable, ["-m", "reflect", *words]
+        if line:
+            program, words = (
+                "sh",
+                ["-c", line.format(python=program, reflect=f"{program} -m reflect")],
+            )
         child = pexpect.spawn(
-            sys.executable,
+            program,
             words,
             env=env,
             encoding="utf-8",
@@ -73,6 +78,42 @@ def test_the_passphrase_is_asked_for_and_not_shown(sealed, types):
     assert status == 0
     assert "zinnia" in shown
     assert PASSPHRASE not in shown
+
+
+# A session of its own has no terminal, though what it says is seen at one.
+ALONE = "import os, sys; os.setsid(); os.execv(sys.executable, sys.orig_argv[:1] + sys.argv[1:])"
+
+
+@pytest.mark.parametrize(
+    "line", ["{reflect} note < note.txt", "cat note.txt | {reflect} note | cat"]
+)
+def test_where_the_text_comes_from_a_file_the_passphrase_is_typed_at_the_terminal(
+    sealed, tmp_path, types, line
+):
+    home = shutil.copytree(sealed, tmp_path / "home")
+    (tmp_path / "note.txt").write_text("The heron on the roof.")
+    child = types(home, line=f"cd {tmp_path} && {line}")
+    for typed in ("not this one", PASSPHRASE):
+        child.expect("Passphrase: ")
+        child.sendline(typed)
+    shown, status = ended(child)
+    assert (shown.split(), status) == (["2"], 0)
+    assert "heron" in run(home, "show", "2", env=ENV).stdout
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "set -m; {reflect} list < /dev/null & wait $!",
+        f"{{python}} -c '{ALONE}' -m reflect list < /dev/null; exit $?",
+        "{reflect} list < /dev/null 2> /dev/null",
+    ],
+    ids=["in the background", "no terminal of its own", "nobody sees what it says"],
+)
+def test_where_nobody_can_type_it_stays_locked_and_waits_for_nobody(sealed, types, line):
+    shown, status = ended(types(sealed, line=line))
+    assert status == 4
+    assert "Passphrase: " not in shown
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,19 @@ def _os_keyring() -> "Keyring | None":
     return os_keyring()
 
 
+def _in_front() -> bool:
+    """Say whether this process may read from a terminal of its own."""
+    try:
+        terminal = os.open("CONIN$" if os.name == "nt" else "/dev/tty", os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        # What runs in the background would be stopped by the system as soon as it asked.
+        return sys.platform == "win32" or os.tcgetpgrp(terminal) == os.getpgrp()
+    finally:
+        os.close(terminal)
+
+
 @dataclass(frozen=True)
 class Runtime:
     """Everything a command needs from outside, in one value: tests pass another.
@@ -172,6 +185,11 @@ class Runtime:
     def can_hide(self) -> bool:
         """Say whether something can be typed here without being shown."""
         return self.types_hidden is not None or (self.asker is None and sys.stdin.isatty())
+
+    @property
+    def can_type_past_stdin(self) -> bool:
+        """Say whether somebody is at a terminal, though stdin is a file or a pipe."""
+        return self.asker is None and sys.stderr.isatty() and _in_front()
 
     def hidden(self, prompt: str) -> str:
         """Return what is typed without being shown; empty at the end of input."""

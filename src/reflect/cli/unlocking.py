@@ -58,7 +58,7 @@ def refuse_open(rt: "Runtime") -> None:
 
 def ask(rt: "Runtime", prompt: str) -> str:
     """Have something typed that is not shown. Raises NotOpen where nobody can, or nothing is."""
-    if not rt.can_hide:
+    if not (rt.can_hide or rt.can_type_past_stdin):
         raise NotOpen("The journal is sealed, and there is nobody to ask for its passphrase.", _HOW)
     typed = rt.hidden(prompt)
     if not typed:
