@@ -158,6 +158,19 @@ def test_a_journal_is_made_at_a_terminal_from_the_first_line_to_the_copied_code(
     assert run(home, "list", env=ENV).returncode == 0
 
 
+@pytest.mark.parametrize("leaves", ["", "\x03"])
+def test_no_recovery_code_that_was_typed_stays_on_the_screen(sealed, types, leaves):
+    child = types(sealed, "recover")
+    for typed in ("0000-1111-2222-3333-4444-5555-6666-7777-8888\r", leaves or "\r"):
+        child.expect("all nine groups")
+        child.expect_exact(CURSOR)
+        child.send(typed)
+    shown, status = ended(child)
+    assert status == (130 if leaves else 4)
+    assert "0000" not in shown.rpartition("\x1b[H\x1b[2J\x1b[3J")[2]
+    assert shown.rstrip().endswith("Stopped." if leaves else "asks for the code again.")
+
+
 def test_leaving_the_menu_of_a_sealed_journal_clears_the_screen_and_what_was_scrolled_off(
     sealed, tmp_path, types
 ):

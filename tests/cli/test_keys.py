@@ -222,6 +222,7 @@ def test_where_there_is_no_keyring_it_is_said_and_the_passphrase_still_opens(des
     assert desk.does("list").asked == ["Passphrase: "]
     result = desk.does("unlock")
     assert result.exit_code == 1
+    assert result.asked == ["Passphrase: "][: keyring is not None]
     assert is_plain(result.stderr, "keyring")
 
 

@@ -56,6 +56,9 @@ def recover(ctx: typer.Context) -> None:
         vault = _with_code(rt, rt.ask(_AT_TERMINAL))
     except Turn:
         vault = None
+    finally:
+        # A code opens everything, and so may one with a slip in it: none is left on the screen.
+        rt.screen.clear()
     if vault is None:
         rt.screen.say(_NEITHER)
         raise NotOpen("It stays locked.", "`reflect recover` asks for the code again.")
@@ -79,7 +82,7 @@ def key(
     if not show:
         raise WrongCommandLine("This prints the key to everything.", "Say --show if you mean it.")
     vault, _ = with_passphrase(rt)
-    rt.screen.aside("Whoever has this key can read all of it, with any passphrase, until a rotate.")
+    rt.screen.aside("Whoever has this key can read all of it, whatever the passphrase, until `reflect rotate`.")
     for one in vault.keys:
         rt.screen.raw(f"{one.hex()}\n")
 

@@ -2,11 +2,14 @@
 
 import re
 from datetime import timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reflect.cli.runtime import runtime
+
+if TYPE_CHECKING:
+    from reflect.errors import SystemSaidNo
 
 _TIMES = re.compile(r"(\d{1,4})\s*(m|min|h)")
 _LONGEST = timedelta(hours=12)
@@ -24,19 +27,19 @@ def unlock(
 
     Example: reflect unlock --for 15m
     """
-    from reflect.cli.unlocking import with_passphrase
-    from reflect.errors import SystemSaidNo
+    from reflect.cli.unlocking import refuse_open, with_passphrase
 
     rt = runtime(ctx)
     lasts = _understood(how_long)
+    refuse_open(rt)
+    keyring = rt.keyring()
+    if keyring is None:
+        raise _no_keyring()
     vault, _ = with_passphrase(rt)
     rt.use(vault)
-    keyring, now = rt.keyring(), rt.now()
-    if keyring is None or not vault.remember(keyring, now, now + lasts):
-        raise SystemSaidNo(
-            "This computer has no keyring that would keep it sealed.",
-            "Type the passphrase each time, or set REFLECT_PASSWORD_COMMAND.",
-        )
+    now = rt.now()
+    if not vault.remember(keyring, now, now + lasts):
+        raise _no_keyring()
     rt.screen.say(f"Opens without a passphrase until {now + lasts:%H:%M}. `reflect lock` ends it.")
 
 
@@ -53,6 +56,15 @@ def lock(ctx: typer.Context) -> None:
     forget_remembered(rt.home, rt.keyring())
     rt.lock()
     rt.screen.say("Locked. It opens with your passphrase.")
+
+
+def _no_keyring() -> "SystemSaidNo":
+    from reflect.errors import SystemSaidNo
+
+    return SystemSaidNo(
+        "This computer has no keyring that would keep it sealed.",
+        "Type the passphrase each time, or set REFLECT_PASSWORD_COMMAND.",
+    )
 
 
 def _understood(how_long: str) -> timedelta:

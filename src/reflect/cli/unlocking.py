@@ -62,7 +62,7 @@ def ask(rt: "Runtime", prompt: str) -> str:
         raise NotOpen("The journal is sealed, and there is nobody to ask for its passphrase.", _HOW)
     typed = rt.hidden(prompt)
     if not typed:
-        raise NotOpen("Nothing was typed, so it stays locked.", "Try again when you like.")
+        raise NotOpen("Nothing was typed, so it stays as it was.", "Try again when you like.")
     return typed
 
 
