@@ -146,6 +146,19 @@ def test_try_keeps_nothing_unless_told_to(person):
     assert answers_of(person)["threat"] == 6
 
 
+def test_try_left_for_later_can_be_kept_and_gone_on_with(person):
+    paused = {"activation_before": ["3"], "official_first": [""], "moment": [":pause"]}
+    assert "Nothing was kept." in person.reads("try", replies={**paused, "": ["n"]})
+    assert not person.home.exists()
+    shown = person.reads("try", replies={**paused, "": ["y", "y"]})
+    assert "`reflect resume` goes on" in shown
+    assert "side by side" not in shown
+    shown = person.reads("resume", replies={"moment": ["The blue gate."]})
+    assert "officially recorded, today?" not in shown
+    kept = answers_of(person)
+    assert (kept["activation_before"], kept["moment"]) == (3, "The blue gate.")
+
+
 def test_the_last_plan_is_shown_before_the_next_similar_entry(writer):
     planned = {"if_then": {"cue": "the chain stays on", "what": "say the worry in one sentence"}}
     writer.does("new", "after_visit", "--from", "-", stdin=json.dumps(planned))

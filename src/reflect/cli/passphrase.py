@@ -82,7 +82,9 @@ def key(
     if not show:
         raise WrongCommandLine("This prints the key to everything.", "Say --show if you mean it.")
     vault, _ = with_passphrase(rt)
-    rt.screen.aside("Whoever has this key can read all of it, whatever the passphrase, until `reflect rotate`.")
+    rt.screen.aside(
+        "Whoever has this key can read all of it, whatever the passphrase, until `reflect rotate`."
+    )
     for one in vault.keys:
         rt.screen.raw(f"{one.hex()}\n")
 

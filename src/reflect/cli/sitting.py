@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Fewer than this and no finding is ever said.
 _ENOUGH_TO_COMPARE = 6
 COMPARISONS_LATER = "Comparisons come later, once there are enough entries to be fair."
-_KEPT = "What you answered is kept. `reflect resume` goes on."
+KEPT = "What you answered is kept. `reflect resume` goes on."
 
 
 def sit(rt: "Runtime", journal: "Journal", draft: "Draft", asker: "Asker") -> "Entry | None":
@@ -35,10 +35,10 @@ def sit(rt: "Runtime", journal: "Journal", draft: "Draft", asker: "Asker") -> "E
     try:
         ended = conduct(prompts, draft, asker, around)
     except KeyboardInterrupt:
-        rt.screen.aside(_KEPT)
+        rt.screen.aside(KEPT)
         raise
     if ended.outcome is Outcome.PAUSED:
-        rt.screen.say(_KEPT)
+        rt.screen.say(KEPT)
         return None
     if ended.outcome is Outcome.STOPPED and draft.entry.answers and not _keeps(asker):
         draft.discard()

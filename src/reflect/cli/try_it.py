@@ -7,7 +7,9 @@ import typer
 from reflect.cli.runtime import Runtime, runtime
 
 if TYPE_CHECKING:
+    from reflect.interview.keeping import InMemory
     from reflect.model.asker import Asker
+    from reflect.store.drafts import Draft
 
 
 def try_it(ctx: typer.Context) -> None:
@@ -22,7 +24,7 @@ def once(rt: Runtime) -> None:
     """Ask an after_visit reflection in memory; offer to keep it."""
     from dataclasses import replace
 
-    from reflect.cli.sitting import depth_for, new_entry, show_end
+    from reflect.cli.sitting import KEPT, depth_for, new_entry, show_end
     from reflect.interview.around import Around
     from reflect.interview.conduct import Outcome, conduct
     from reflect.interview.keeping import InMemory
@@ -37,10 +39,12 @@ def once(rt: Runtime) -> None:
     # The note at its end says that all is saved: here nothing is.
     asked = replace(prompts, steps=tuple(s for s in prompts.steps if s.id != "close_note"))
     ended = conduct(asked, keeper, asker, around)
-    if ended.outcome is Outcome.PAUSED or not keeper.entry.answers:
+    if not keeper.entry.answers:
         rt.screen.say("Nothing was kept.")
         return
-    show_end(rt, keeper.entry)
+    paused = ended.outcome is Outcome.PAUSED
+    if not paused:
+        show_end(rt, keeper.entry)
     try:
         wanted = asker.yes(Question("Keep it?", hint="y keeps it in a journal; n leaves no trace."))
     except Turn:
@@ -49,8 +53,24 @@ def once(rt: Runtime) -> None:
         rt.screen.say("Nothing was kept.")
         return
     with rt.journal() as journal:
+        if paused:
+            _put(keeper, journal.start(replace(keeper.entry, answers=())))
+            rt.screen.say(KEPT)
+            return
         kept = journal.add(replace(keeper.entry, updated=rt.now()))
     rt.screen.say(f"Saved as entry {kept.number}.")
+
+
+def _put(keeper: "InMemory", draft: "Draft") -> None:
+    """Have an unfinished entry stand where the one in memory was left."""
+    from reflect.interview.keeping import key_of
+
+    answers = {key_of(answer.step, answer.about): answer for answer in keeper.entry.answers}
+    for key in keeper.trail:
+        if key in answers:
+            draft.keep(answers[key])
+        else:
+            draft.passed(key)
 
 
 def _opens(rt: Runtime, asker: "Asker") -> bool:
