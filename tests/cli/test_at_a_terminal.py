@@ -10,7 +10,7 @@ import termios
 import pytest
 from at_a_terminal import hears_signals
 from newcomer import PASSPHRASE
-from slips import run
+from slips import is_plain, run
 
 pexpect = pytest.importorskip("pexpect")
 
@@ -131,6 +131,17 @@ def test_whatever_ends_the_question_the_terminal_shows_typing_again(sealed, type
     assert echoes(child)
     child.close()
     assert child.exitstatus == status
+
+
+def test_a_byte_that_is_no_letter_is_said_and_no_traceback(sealed, types):
+    child = types(sealed, "list")
+    child.expect("Passphrase: ")
+    child.waitnoecho(10)
+    os.write(child.child_fd, b"heron\xc3\r")
+    shown, status = ended(child)
+    assert status == 4
+    assert is_plain(shown.strip())
+    assert "heron" not in shown
 
 
 def test_a_journal_is_made_at_a_terminal_from_the_first_line_to_the_copied_code(tmp_path, types):

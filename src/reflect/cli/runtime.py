@@ -14,7 +14,7 @@ import typer
 
 from reflect.cli.console import Screen
 from reflect.cli.machine import Machine
-from reflect.errors import NeedsTerminal
+from reflect.errors import NeedsTerminal, NotOpen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,7 +192,7 @@ class Runtime:
         return self.asker is None and sys.stderr.isatty() and _in_front()
 
     def hidden(self, prompt: str) -> str:
-        """Return what is typed without being shown; empty at the end of input."""
+        """Return what is typed without being shown; empty at the end of input. Raises NotOpen."""
         if self.types_hidden is not None:
             return self.types_hidden(prompt)
         from getpass import getpass
@@ -201,6 +201,13 @@ class Runtime:
             return getpass(prompt)
         except EOFError:
             return ""
+        except UnicodeDecodeError:
+            self.screen.aside("")
+            # Without what led to it: that holds what was typed.
+            raise NotOpen(
+                "What was typed is not text as this terminal should send it.",
+                "Try again; half an accented letter may have stayed when it was rubbed out.",
+            ) from None
 
     def ask(self, hint: str) -> "Asker":
         """Return whom to ask. Raises NeedsTerminal with a hint where there is nobody."""
