@@ -275,3 +275,15 @@ def test_the_menu_that_was_locked_stays_so_without_the_passphrase(desk):
     someone = FallsAsleep(at="", idle=idle, hidden=[PASSPHRASE, "guess", "guess", "guess"])
     result = CliRunner().invoke(app, [], obj=someone.runtime(desk.home, idle=idle))
     assert result.exit_code == 4
+
+
+def test_the_menu_that_was_locked_is_not_opened_by_the_keyring_either(desk):
+    from reflect.interview.idle import Idle
+
+    assert desk.does("unlock", "--for", "2h").exit_code == 0
+    idle = Idle(timedelta(minutes=10))
+    someone = FallsAsleep(at="", idle=idle, keyring=desk.keyring)
+    result = CliRunner().invoke(app, [], obj=someone.runtime(desk.home, idle=idle))
+    assert result.exit_code == 0, result.output
+    assert someone.asked_hidden == ["Passphrase: "]
+    assert desk.does("list").asked == []

@@ -42,6 +42,8 @@ def menu(rt: Runtime) -> None:
             if idle.over:
                 idle.over = False
                 rt.lock()
+                # Nor does the keyring open it here again: who sits here now may be another.
+                rt = replace(rt, keyring=lambda: None)
                 rt.screen.clear()
                 rt.screen.say(_LOCKED)
     finally:
