@@ -78,6 +78,19 @@ def test_an_open_journal_is_sealed_with_a_passphrase_and_a_code(left_open):
     assert "sealed already" in again.stdout
 
 
+def test_a_backup_that_was_made_open_is_named_when_it_is_sealed_and_at_each_check(left_open):
+    assert left_open.does("backup").exit_code == 0
+    assert "Not sealed" not in left_open.does("check").stdout
+    (open_one,) = (left_open.home / "backups").iterdir()
+    sealed = left_open.does("seal")
+    assert open_one.name in "".join(sealed.stderr.split())
+    assert left_open.does("backup").exit_code == 0
+    told = left_open.does("check").stdout
+    assert told.count("Not sealed") == 1
+    assert f"the backup {open_one.name}" in " ".join(told.split())
+    assert is_open(open_one / "journal.db")
+
+
 def test_sealing_that_was_broken_off_goes_on_with_the_vault_that_is_there(left_open):
     vault, _ = Vault.create(left_open.home, PASSPHRASE)
     assert left_open.does("list").exit_code == 6

@@ -57,6 +57,8 @@ def _around(rt: Runtime) -> "Iterator[tuple[str, str]]":
         if service
         else "in no folder known to be copied elsewhere",
     )
+    for path in surroundings.open_backups(rt.home):
+        yield "Not sealed", f"the backup {path.name}: delete its folder when you need it no more"
     left = surroundings.left_behind(rt.home)
     if left:
         yield "Left behind", f"{', '.join(left)}: something was cut off; delete it if it is old"

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from reflect.store.vault import Vault
 
 _STILL_OPEN = """\
-Copies and backups made before are as open as they were: anybody can read them. Look where you \
-put them, and delete what you do not need."""
+Copies and backups made before are as open as they were: anybody who gets at them can read them. \
+Look where you put them, and delete what you do not need. `reflect check` names those kept here."""
 
 _AS_THEN = """\
 Backups made before open with the passphrase and code of their day. If somebody may know your \
@@ -26,7 +26,7 @@ def seal(ctx: typer.Context) -> None:
     Example: reflect seal
     """
     from reflect.errors import NotOpen
-    from reflect.store import sealing
+    from reflect.store import sealing, surroundings
 
     rt = runtime(ctx)
     if not rt.has_journal:
@@ -37,6 +37,8 @@ def seal(ctx: typer.Context) -> None:
     sealing.seal(rt.home, _vault(rt))
     rt.screen.say("Sealed. From now on it opens with your passphrase.")
     rt.screen.aside(_STILL_OPEN)
+    for path in surroundings.open_backups(rt.home):
+        rt.screen.aside(str(path))
 
 
 def rotate(ctx: typer.Context) -> None:

@@ -4,9 +4,9 @@ import os
 import stat
 from pathlib import Path
 
-from reflect.store.backups import DRAFT, FOLDER
+from reflect.store.backups import DRAFT, FOLDER, backups
 from reflect.store.hold import HOLD
-from reflect.store.places import DATABASES, VAULT
+from reflect.store.places import DATABASES, VAULT, has_vault, is_open
 
 # How a folder that is copied elsewhere is called, in small letters, and by whom.
 _SYNCED = {
@@ -47,6 +47,15 @@ def readable_by_others(home: Path) -> list[str]:
     folders = [home, home / FOLDER, *(home / FOLDER).glob("*")]
     there = [path for path in (*folders, *files) if path.exists()]
     return [path.name for path in there if stat.S_IMODE(path.stat().st_mode) & 0o077]
+
+
+def open_backups(home: Path) -> list[Path]:
+    """Return the backups here that are open, though the journal is sealed by now; latest first."""
+    if not has_vault(home):
+        return []
+    return [
+        one.path for one in backups(home) if any(is_open(one.path / name) for name in DATABASES)
+    ]
 
 
 def left_behind(home: Path) -> list[str]:
