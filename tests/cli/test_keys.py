@@ -108,6 +108,9 @@ def test_leaving_before_the_code_is_copied_seals_nothing(left_open):
 
 
 def test_without_a_terminal_an_open_journal_is_sealed_with_the_passphrase_given(left_open):
+    refused = run(left_open.home, "seal")
+    assert refused.returncode == 4
+    assert "--no-encryption" not in refused.stderr
     sealed = run(left_open.home, "seal", env={"REFLECT_PASSWORD": ANOTHER})
     assert sealed.returncode == 0, sealed.stderr
     assert left_open.opens(ANOTHER)

@@ -105,6 +105,23 @@ def test_nothing_is_said_by_colour_alone(at, env):
     assert not re.search(rb"\x1b\[[0-9;]*3[0-7]m", terminal.everything)
 
 
+@pytest.mark.parametrize(
+    ("settings", "words", "env"),
+    [
+        ("", ["--plain"], {}),
+        ("plain = true", [], {}),
+        ("", [], {"TERM": "dumb"}),
+    ],
+    ids=["said", "set", "dumb"],
+)
+def test_lists_are_numbered_lines_where_it_is_to_be_plain(at, home, settings, words, env):
+    (home / "config.toml").write_text(f"pickers = true\n{settings}\n")
+    terminal = at(*words, "new", **env)
+    assert "1 After a visit or contact" in terminal.until("What kind of reflection?")
+    if words:
+        at("new").until_seen("Leave this one out")
+
+
 def test_words_can_be_said_at_a_real_terminal(at, home):
     terminal = at("new", "after_visit")
     terminal.answers("How stirred up or settled are you right now?", "3")

@@ -102,11 +102,20 @@ class _SaysPlainly(TyperGroup):
 def reflect(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", "-V", help="Print the version.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask with plain numbered lines, whatever is set.")
+    ] = False,
 ) -> None:
     """A private journal for reflective supervision. On its own: a menu.
 
     Example: reflect new after_visit
     """
+    if plain:
+        from dataclasses import replace
+
+        from reflect.cli.runtime import runtime
+
+        ctx.obj = replace(runtime(ctx), plain=True)
     if version:
         from reflect import __version__
 

@@ -17,7 +17,7 @@ def terminal_asker(rt: "Runtime") -> "Asker":
     from reflect.interview.terminal import PickerAsker, read_typed
 
     settings = rt.settings
-    plain = settings.plain or rt.env.get("TERM") == "dumb"
+    plain = rt.plain or settings.plain or rt.env.get("TERM") == "dumb"
     kind = PickerAsker if settings.pickers and not plain else LineAsker
     asker = kind(
         rt.screen,

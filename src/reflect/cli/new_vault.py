@@ -49,10 +49,11 @@ def new_passphrase(rt: "Runtime") -> str:
     if not rt.can_hide:
         given = from_outside(rt)
         if given is None:
+            hint = "Run it at a terminal, or set REFLECT_PASSWORD_COMMAND."
+            if not rt.has_journal:
+                hint += " `reflect init --no-encryption` makes an open one."
             raise NotOpen(
-                "A journal is sealed with a passphrase, and there is nobody to ask for one.",
-                "Run it at a terminal, or set REFLECT_PASSWORD_COMMAND."
-                " `reflect init --no-encryption` makes an open one.",
+                "A journal is sealed with a passphrase, and there is nobody to ask for one.", hint
             )
         return given
     rt.screen.say()

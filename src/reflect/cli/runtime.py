@@ -60,7 +60,8 @@ class Runtime:
 
     `asker` stands in for the terminal, and `types_hidden` for typing that is not shown; `now` is
     aware, in the writer's zone; `idle` notices that nobody types any more; `reminds` says at the
-    start that a journal is open. The opened vault stays in it, so it is asked for once.
+    start that a journal is open; `plain` asks with numbered lines whatever the settings say. The
+    opened vault stays in it, so it is asked for once.
     """
 
     home: Path
@@ -72,6 +73,7 @@ class Runtime:
     keyring: "Callable[[], Keyring | None]" = _os_keyring
     idle: "Idle | None" = None
     reminds: bool = True
+    plain: bool = False
     machine: Machine = field(default_factory=Machine)
 
     @property
