@@ -180,7 +180,9 @@ def test_without_a_terminal_the_passphrase_comes_from_a_command_a_file_or_the_en
         told = run(sealed_home, "list", "--json", env=env)
         assert json.loads(told.stdout)[0]["number"] == 1, told.stderr
         env = {name: wrong[name], **{other: right[other] for other in names[at + 1 :]}}
-        assert run(sealed_home, "list", env=env).returncode == 4
+        told = run(sealed_home, "list", env=env)
+        assert told.returncode == 4
+        assert is_plain(told.stderr, f"that {name} gives")
 
 
 @posix

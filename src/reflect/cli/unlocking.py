@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _TRIES = 3
 _MOST = 64 * 1024
+_OUTSIDE = ("REFLECT_PASSWORD_COMMAND", "REFLECT_PASSWORD_FILE", "REFLECT_PASSWORD")
 _HOW = (
     "Type it at a terminal, or set REFLECT_PASSWORD_COMMAND, REFLECT_PASSWORD_FILE or"
     " REFLECT_PASSWORD."
@@ -32,7 +33,14 @@ def with_passphrase(rt: "Runtime") -> "tuple[Vault, str]":
     refuse_open(rt)
     given = from_outside(rt)
     if given is not None:
-        return Vault.open(rt.home, given), given
+        try:
+            return Vault.open(rt.home, given), given
+        except NotOpen:
+            raise NotOpen(
+                f"The passphrase that {_named(rt)} gives does not open it.",
+                "Change it there, or unset it and type the passphrase. `reflect recover` takes"
+                " the recovery code.",
+            ) from None
     for _ in range(_TRIES - 1):
         typed = ask(rt, "Passphrase: ")
         try:
@@ -71,21 +79,22 @@ def from_outside(rt: "Runtime") -> str | None:
 
     Raises NotOpen where one is named and gives nothing: the next is not tried in its place.
     """
-    for name, read in (
-        ("REFLECT_PASSWORD_COMMAND", _said_by),
-        ("REFLECT_PASSWORD_FILE", _held_by),
-        ("REFLECT_PASSWORD", str),
-    ):
-        value = rt.env.get(name)
-        if value:
-            try:
-                given = read(value)
-            except (OSError, ValueError):
-                given = ""
-            if not given:
-                raise NotOpen(f"{name} gives no passphrase.", "Check what it names.")
-            return given
-    return None
+    name = _named(rt)
+    if not name:
+        return None
+    read = {"REFLECT_PASSWORD_COMMAND": _said_by, "REFLECT_PASSWORD_FILE": _held_by}.get(name, str)
+    try:
+        given = read(rt.env[name])
+    except (OSError, ValueError):
+        given = ""
+    if not given:
+        raise NotOpen(f"{name} gives no passphrase.", "Check what it names.")
+    return given
+
+
+def _named(rt: "Runtime") -> str:
+    """Return what gives the passphrase from outside, the first there is; empty for none."""
+    return next((name for name in _OUTSIDE if rt.env.get(name)), "")
 
 
 def _said_by(command: str) -> str:
