@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from newcomer import PASSPHRASE, Newcomer
@@ -14,6 +15,7 @@ from typer.testing import CliRunner
 from reflect.cli.app import app
 from reflect.cli.new_vault import strength_hint
 from reflect.store.places import has_vault, is_open, is_sealed
+from reflect.store.supervision import Supervision
 from reflect.store.vault import Vault
 
 posix = pytest.mark.skipif(os.name != "posix", reason="commands as POSIX has them")
@@ -124,6 +126,39 @@ def test_nothing_is_asked_for_before_there_is_a_journal_to_keep_it_in(sealed_hom
     result = types(sealed_home, someone, *words.split())
     assert result.exit_code == 4
     assert someone.read == 0
+
+
+def test_a_journal_made_beside_a_sealed_supervision_file_is_sealed_by_the_same_vault(
+    sealed_home, tmp_path
+):
+    home = shutil.copytree(sealed_home, tmp_path / "home")
+    (home / "journal.db").unlink()
+    keys = Vault.open(home, PASSPHRASE).keys
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    with Supervision.open(home / "supervision.db", keys=keys, clock=lambda: now, make=True):
+        pass
+    assert types(home, Newcomer(), "init", "--no-encryption").exit_code == 6
+    someone = Newcomer()
+    result = types(home, someone, "init")
+    assert result.exit_code == 0, result.output
+    assert (someone.asked_hidden, someone.codes) == (["Passphrase: "], [])
+    assert json.loads(opens(home, PASSPHRASE).stdout) == []
+    assert Vault.open(home, PASSPHRASE).keys == keys
+    (home / "journal.db").unlink()
+    (home / "vault.json").unlink()
+    for words in (["init"], ["init", "--no-encryption"]):
+        assert types(home, Newcomer(), *words).exit_code == 5
+        assert not (home / "journal.db").exists()
+
+
+def test_where_a_vault_was_left_no_open_journal_is_made_that_would_not_open(sealed_home, tmp_path):
+    home = shutil.copytree(sealed_home, tmp_path / "home")
+    (home / "journal.db").unlink()
+    result = types(home, Newcomer(), "init", "--no-encryption")
+    assert result.exit_code == 6
+    assert is_plain(result.stderr, "vault.json")
+    assert not (home / "journal.db").exists()
+    assert types(home, Newcomer(), "init").exit_code == 0
 
 
 def test_without_encryption_is_said_at_each_start_on_stderr_in_one_line(home):

@@ -60,13 +60,20 @@ def show_notice(rt: "Runtime", *, sealed: bool = True) -> None:
 def make(rt: "Runtime", *, sealed: bool = True) -> None:
     """Make the journal and say where it is; sealed with a passphrase of the person's own.
 
+    Where something else here is sealed, the vault that opens it seals the journal too.
     Raises Refused where there is one already, NotOpen where there is nobody to ask for a
     passphrase, and a Turn where the person leaves before it is made.
     """
     from reflect.cli.new_vault import make_vault
+    from reflect.cli.unlocking import opened
     from reflect.store.journal import Journal
+    from reflect.store.places import has_sealed
 
-    keys = make_vault(rt).keys if sealed else ()
+    if has_sealed(rt.home):
+        rt.use(opened(rt))
+    elif sealed:
+        make_vault(rt)
+    keys = rt.keys
     Journal.create(rt.journal_path, keys=keys, clock=rt.now).close()
     rt.screen.aside(f"Your journal is {rt.journal_path}")
     if not sealed:

@@ -21,10 +21,16 @@ def init(
     from reflect.cli.first import make, show_notice
     from reflect.errors import NotOpen, Refused
     from reflect.model.asker import Turn
+    from reflect.store.places import VAULT, has_vault
 
     rt = runtime(ctx)
     if rt.has_journal:
         raise Refused("There is a journal already.", "`reflect new` writes in it.")
+    if no_encryption and has_vault(rt.home):
+        raise Refused(
+            f"There is a {VAULT}, and what lies beside it has to be sealed.",
+            f"`reflect init` makes a sealed journal; or move {VAULT} away.",
+        )
     show_notice(rt, sealed=not no_encryption)
     try:
         make(rt, sealed=not no_encryption)

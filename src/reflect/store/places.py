@@ -40,6 +40,11 @@ def is_sealed(path: Path) -> bool:
     return bool(beginning) and beginning != MAGIC
 
 
+def has_sealed(folder: Path) -> bool:
+    """Say whether a folder holds anything that its vault, if it is there, would open."""
+    return any(is_sealed(folder / name) for name in DATABASES)
+
+
 def refuse_link(path: Path, what: str = "journal") -> None:
     """Let only an ordinary file pass, or none. Raises Refused for a link, Damaged, OSError."""
     with suppress(FileNotFoundError):

@@ -15,7 +15,7 @@ from typing import Self
 from reflect.errors import Busy, InvalidInput, NotOpen, Refused, SystemSaidNo
 from reflect.files import make_private_folder
 from reflect.store import remembering
-from reflect.store.places import DATABASES, VAULT, has_vault, is_sealed, system_said_no
+from reflect.store.places import VAULT, has_sealed, has_vault, system_said_no
 from reflect.store.recovery_code import new_code
 from reflect.store.remembering import Keyring
 from reflect.store.slots import (
@@ -237,7 +237,7 @@ def _refuse_empty(passphrase: str) -> None:
 def _put_aside(folder: Path) -> None:
     if not has_vault(folder):
         return
-    if any(is_sealed(folder / name) for name in DATABASES):
+    if has_sealed(folder):
         raise Refused(f"There is already a {VAULT}.", "Nothing was changed.")
     # It may still open a journal that was moved away for a moment: never lose a key.
     aside = next(

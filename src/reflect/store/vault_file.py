@@ -11,9 +11,8 @@ from typing import Any, NoReturn
 from reflect.errors import Damaged, NotOpen, Refused
 from reflect.files import write_private
 from reflect.store.places import (
-    DATABASES,
     VAULT,
-    is_sealed,
+    has_sealed,
     refuse_link,
     system_said_no,
     tighten,
@@ -81,7 +80,7 @@ class _Bad(Exception):
 
 
 def _missing(folder: Path) -> NotOpen | Damaged:
-    if any(is_sealed(folder / name) for name in DATABASES):
+    if has_sealed(folder):
         return Damaged(f"{VAULT} is missing, and nothing it sealed opens without it.", _MEND)
     return NotOpen("There is no journal yet.", "`reflect init` makes one.")
 
