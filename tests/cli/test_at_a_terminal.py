@@ -144,6 +144,16 @@ def test_a_byte_that_is_no_letter_is_said_and_no_traceback(sealed, types):
     assert "heron" not in shown
 
 
+def test_what_went_wrong_is_told_in_whole_words_however_narrow(sealed, types):
+    child = types(sealed, line="stty columns 40; {reflect} show 99")
+    child.expect("Passphrase: ")
+    child.waitnoecho(10)
+    child.sendline("")
+    shown, _ = ended(child)
+    assert max(len(line) for line in shown.splitlines()) <= 40
+    assert "stays as it was" in " ".join(shown.split())
+
+
 def test_a_journal_is_made_at_a_terminal_from_the_first_line_to_the_copied_code(tmp_path, types):
     home = tmp_path / "home"
     child = types(home, "init")

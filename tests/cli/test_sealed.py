@@ -71,6 +71,7 @@ def test_a_passphrase_that_can_be_guessed_is_said_to_be_and_left_to_the_person(h
     result = types(home, someone, "init")
     assert result.exit_code == 0
     assert result.stderr.count("could guess this") == 2
+    assert "not the same" not in result.stderr
     assert opens(home, "hello12").exit_code == 0
     assert strength_hint(PASSPHRASE) == ""
     assert strength_hint("x" * 5000)

@@ -171,10 +171,24 @@ def _report(error: ReflectError) -> int:
     """Say what went wrong on stderr; return the exit code."""
     from reflect.model.text import clean_out
 
-    sys.stderr.write(clean_out(error.message) + "\n")
-    if error.hint:
-        sys.stderr.write(clean_out(error.hint) + "\n")
+    for text in filter(None, (error.message, error.hint)):
+        sys.stderr.write(_wrapped(clean_out(text)) + "\n")
     return error.exit_code
+
+
+def _wrapped(text: str) -> str:
+    """Return it in lines that fit the terminal it goes to: else a word is cut at its edge."""
+    if not sys.stderr.isatty():
+        return text
+    import shutil
+    import textwrap
+
+    width = max(shutil.get_terminal_size().columns, 1)
+    lines = (
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    )
+    return "\n".join(lines)
 
 
 def _leave_in_order() -> None:

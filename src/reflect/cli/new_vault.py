@@ -63,9 +63,11 @@ def new_passphrase(rt: "Runtime") -> str:
         hint = strength_hint(first)
         if hint:
             rt.screen.aside(hint)
-        if rt.hidden("The same again: ") == first:
+        again = rt.hidden("The same again: ")
+        if again == first:
             return first
-        rt.screen.aside("That was not the same. Both once more.")
+        if again:
+            rt.screen.aside("That was not the same. Both once more.")
 
 
 def strength_hint(passphrase: str) -> str:
