@@ -230,6 +230,7 @@ def test_without_a_terminal_the_passphrase_comes_from_a_command_a_file_or_the_en
         {"REFLECT_PASSWORD": "not this one"},
         {"REFLECT_PASSWORD_FILE": "/nowhere/at/all", "REFLECT_PASSWORD": PASSPHRASE},
         {"REFLECT_PASSWORD_COMMAND": "false", "REFLECT_PASSWORD": PASSPHRASE},
+        {"REFLECT_PASSWORD_COMMAND": " ", "REFLECT_PASSWORD": PASSPHRASE},
         {"REFLECT_PASSWORD_COMMAND": "'unfinished", "REFLECT_PASSWORD": PASSPHRASE},
     ],
 )

@@ -102,9 +102,12 @@ def _said_by(command: str) -> str:
     import shlex
     import subprocess
 
+    words = shlex.split(command, posix=os.name == "posix")
+    if not words:
+        return ""
     # No shell: nothing in it is expanded, and its input is not ours to give away.
     done = subprocess.run(  # noqa: S603 - the person named it for this
-        shlex.split(command, posix=os.name == "posix"),
+        words,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         check=False,
