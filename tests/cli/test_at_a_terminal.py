@@ -145,7 +145,7 @@ def test_a_byte_that_is_no_letter_is_said_and_no_traceback(sealed, types):
 
 
 def test_what_went_wrong_is_told_in_whole_words_however_narrow(sealed, types):
-    child = types(sealed, line="stty columns 40; {reflect} show 99")
+    child = types(sealed, line="unset COLUMNS; stty columns 40; {reflect} show 99")
     child.expect("Passphrase: ")
     child.waitnoecho(10)
     child.sendline("")
