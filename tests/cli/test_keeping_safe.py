@@ -198,29 +198,63 @@ def test_where_no_copy_is_known_that_is_said(anyone):
     assert "No copy is known" in anyone.reads("forget", replies={"": [""]})
 
 
-def test_salvage_says_what_it_kept_and_how_to_put_it_in_place(anyone):
-    then = entries(anyone)
-    shown = anyone.does("salvage")
-    assert "Kept: 1 entry." in shown
-    assert "Nothing is known to be lost" in " ".join(shown.split())
-    assert "reflect restore 2026-03-02-164000-salvaged" in shown
-    anyone.does("restore", "2026-03-02-164000-salvaged", "--yes")
-    assert entries(anyone) == then
+def missed(anyone):
+    """Record a session that did not happen."""
+    from reflect.store.supervision import Supervision
+
+    with Supervision.open(anyone.home / "supervision.db", clock=lambda: anyone.now, make=True) as file:
+        file.begin("missed", 1, person="maple").seal()
 
 
-def test_salvage_says_which_entries_lost_something(anyone):
+def changed(anyone, *statements):
+    """Change the journal as no command would: damage it."""
     import sqlite3
 
     conn = sqlite3.connect(anyone.home / "journal.db")
-    conn.execute("UPDATE answers SET value = '\"On the' WHERE position = 0")
-    conn.execute(
-        "INSERT INTO answers SELECT NULL, 9, 0, step, about, kind, field, asked, '1' FROM answers LIMIT 1"
-    )
+    for statement in statements:
+        conn.execute(statement)
     conn.commit()
     conn.close()
+
+
+def test_salvage_says_what_it_kept_and_how_to_put_it_in_place(anyone):
+    then = entries(anyone)
+    missed(anyone)
+    changed(anyone, "INSERT INTO tags VALUES ('stray', 0, 99, 0)")
+    shown = anyone.reads("salvage")
+    assert "supervision.db is whole, and comes along as it is." in shown
+    assert "Kept of journal.db: 1 entry." in shown
+    assert "Nothing is known to be lost; a whole entry could be" in shown
+    assert "reflect restore 2026-03-02-164000-salvaged" in shown
+    anyone.does("restore", "2026-03-02-164000-salvaged", "--yes")
+    assert entries(anyone) == then
+    assert "maple" in anyone.does("session", "list")
+
+
+def test_salvage_says_which_entries_lost_something(anyone):
+    changed(
+        anyone,
+        "UPDATE answers SET value = '\"On the' WHERE position = 0",
+        "INSERT INTO answers SELECT NULL, 9, 0, step, about, kind, field, asked, '1'"
+        " FROM answers LIMIT 1",
+    )
     shown = anyone.reads("salvage")
     assert "Something is missing in entry 1." in shown
     assert "The day of entry 9 is lost; it stands under today, as salvaged." in shown
+
+
+def test_salvage_keeps_a_supervision_file_too_and_leaves_out_what_is_beyond_help(anyone):
+    missed(anyone)
+    supervision = anyone.home / "supervision.db"
+    raw = supervision.read_bytes()
+    supervision.write_bytes(raw[:-4096])
+    shown = anyone.reads("salvage")
+    assert "journal.db is whole, and comes along as it is." in shown
+    assert "Kept of supervision.db: 1 session." in shown
+    assert "an answer, or a whole session could be, without a trace" in shown
+    supervision.write_bytes(raw[:4096] + bytes(len(raw) - 4096))
+    changed(anyone, "INSERT INTO tags VALUES ('stray', 0, 99, 0)")
+    assert "Nothing of supervision.db could be read, so it is left out." in anyone.reads("salvage")
 
 
 def test_a_sealed_backup_opens_with_the_passphrase_of_its_day(tmp_path):
