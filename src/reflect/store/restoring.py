@@ -39,6 +39,13 @@ class Ready:
         """The names of the databases in it."""
         return [name for name in DATABASES if (self.folder / name).exists()]
 
+    @property
+    def missing(self) -> list[str]:
+        """The names of the databases that are there now, and not in it."""
+        return [
+            name for name in DATABASES if (self.home / name).exists() and name not in self.databases
+        ]
+
     def verify(self, keys: Sequence[bytes] = ()) -> None:
         """Let only a whole one pass. Raises Damaged, Refused (a newer schema), SystemSaidNo."""
         for name in self.databases:
