@@ -118,9 +118,10 @@ def test_entries_whose_own_line_is_lost_keep_their_answers_and_are_named(home):
 
 
 @pytest.mark.parametrize("entries", [60, pytest.param(3000, marks=pytest.mark.full)])
-def test_any_one_ruined_page_is_noticed_and_costs_no_more_than_that_page(tmp_path, entries):
+def test_any_one_ruined_page_is_noticed_and_costs_no_more_than_that_page(tmp_path, figures, entries):
     chance = random.Random(entries)
     for kind in KINDS:
+        most = 0
         home = Home(tmp_path / kind, kind, entries=entries)
         raw = home.journal_path.read_bytes()
         pages = range(2, len(raw) // PAGE + 1)
@@ -132,7 +133,12 @@ def test_any_one_ruined_page_is_noticed_and_costs_no_more_than_that_page(tmp_pat
                 left = sum(len(entry.answers) for entry in journal.entries())
             lost = 4 * entries - left
             assert lost <= max(PAGE / 80, 0.01 * 4 * entries), (kind, page)
+            most = max(most, lost)
             home.journal_path.write_bytes(raw)
+        figures(
+            4, f"{kind}, a page of the journal ruined", pages=8, noticed=8,
+            answers=4 * entries, most_lost=most,
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize("pages", [1, 4])
