@@ -242,7 +242,9 @@ def test_forget_can_be_done_where_the_journal_cannot_be_read_any_more(anyone):
 
 
 def test_where_no_copy_is_known_that_is_said(anyone):
-    assert "No copy is known" in anyone.reads("forget", replies={"": [""]})
+    shown = anyone.reads("forget", replies={"": [""]})
+    assert "No copy is known" in shown
+    assert "`reflect remind --remove` takes it away; this does not." in shown
 
 
 def missed(anyone):
