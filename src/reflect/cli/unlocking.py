@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.errors import NotOpen, Refused
+from reflect.errors import NotOpen, Refused, WrongPassphrase
 
 if TYPE_CHECKING:
     from reflect.cli.runtime import Runtime
@@ -35,8 +35,8 @@ def with_passphrase(rt: "Runtime") -> "tuple[Vault, str]":
     if given is not None:
         try:
             return Vault.open(rt.home, given), given
-        except NotOpen:
-            raise NotOpen(
+        except WrongPassphrase:
+            raise WrongPassphrase(
                 f"The passphrase that {_named(rt)} gives does not open it.",
                 "Change it there, or unset it and type the passphrase. `reflect recover` takes"
                 " the recovery code.",
