@@ -251,7 +251,9 @@ def missed(anyone):
     """Record a session that did not happen."""
     from reflect.store.supervision import Supervision
 
-    with Supervision.open(anyone.home / "supervision.db", clock=lambda: anyone.now, make=True) as file:
+    with Supervision.open(
+        anyone.home / "supervision.db", clock=lambda: anyone.now, make=True
+    ) as file:
         file.begin("missed", 1, person="maple").seal()
 
 

@@ -35,7 +35,9 @@ def test_entries_added_by_many_processes_at_once_are_all_there(journal, path, fi
 
 
 @pytest.mark.parametrize("kills", [5, pytest.param(200, marks=pytest.mark.full)])
-def test_no_answer_that_was_kept_is_lost_when_the_process_is_killed(journal, made, path, figures, kills):
+def test_no_answer_that_was_kept_is_lost_when_the_process_is_killed(
+    journal, made, path, figures, kills
+):
     # Seeded, so that a failure comes again; where exactly it strikes is up to the machine.
     chance = random.Random(kills)
     number = journal.start(made()).number

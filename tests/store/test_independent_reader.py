@@ -212,7 +212,10 @@ def there(conn):
 
 def test_every_table_and_column_is_on_the_page_and_none_else(sealed):
     folder, key = sealed[0], the_key(sealed[0])
-    for heading, name in (("the journal", "journal.db"), ("the supervision file", "supervision.db")):
+    for heading, name in (
+        ("the journal", "journal.db"),
+        ("the supervision file", "supervision.db"),
+    ):
         with opened(folder / name, key) as conn:
             assert there(conn) == told(heading)
     assert len(told("the journal")) == 11

@@ -118,7 +118,9 @@ def test_entries_whose_own_line_is_lost_keep_their_answers_and_are_named(home):
 
 
 @pytest.mark.parametrize("entries", [60, pytest.param(3000, marks=pytest.mark.full)])
-def test_any_one_ruined_page_is_noticed_and_costs_no_more_than_that_page(tmp_path, figures, entries):
+def test_any_one_ruined_page_is_noticed_and_costs_no_more_than_that_page(
+    tmp_path, figures, entries
+):
     chance = random.Random(entries)
     for kind in KINDS:
         most = 0
