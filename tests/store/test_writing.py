@@ -2,6 +2,7 @@ import sqlite3
 
 import pytest
 
+from reflect.errors import SystemSaidNo
 from reflect.store.connection import connect
 from reflect.store.writing import writing
 
@@ -69,3 +70,20 @@ def test_a_block_inside_a_block_is_undone_on_its_own(two):
         with pytest.raises(InterruptedError):
             broken_off()
     assert count(two[1]) == 1
+
+
+def test_where_a_block_inside_a_block_cannot_be_undone_on_its_own_all_of_it_is(two):
+    two[0].execute("PRAGMA foreign_keys = OFF")
+
+    def swallowed():
+        with writing(two[0]):
+            insert(two[0])
+            with pytest.raises(InterruptedError), writing(two[0]):
+                insert(two[0])
+                # As SQLite does where the disk fails while a part of a transaction ends.
+                two[0].execute("RELEASE part")
+                raise InterruptedError
+
+    with pytest.raises(SystemSaidNo, match="Nothing was saved"):
+        swallowed()
+    assert count(two[0]) == count(two[1]) == 0

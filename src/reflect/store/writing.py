@@ -40,9 +40,18 @@ def writing(conn: sqlite3.Connection) -> Iterator[None]:
         except BaseException:
             # A full disk may have undone everything already.
             if conn.in_transaction:
-                for statement in undo:
-                    conn.execute(statement)
+                _undo(conn, undo)
             raise
+
+
+def _undo(conn: sqlite3.Connection, statements: Iterable[str]) -> None:
+    try:
+        for statement in statements:
+            conn.execute(statement)
+    except conn.OperationalError:
+        # Where the disk failed at the end of a part, there is no part left to undo: then all of
+        # it is, so that whoever is around it cannot save the half of it.
+        conn.execute("ROLLBACK")
 
 
 def _refuse_undone(conn: sqlite3.Connection) -> None:
