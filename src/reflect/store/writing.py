@@ -48,10 +48,11 @@ def _undo(conn: sqlite3.Connection, statements: Iterable[str]) -> None:
     try:
         for statement in statements:
             conn.execute(statement)
-    except conn.OperationalError:
+    except conn.Error:
         # Where the disk failed at the end of a part, there is no part left to undo: then all of
         # it is, so that whoever is around it cannot save the half of it.
-        conn.execute("ROLLBACK")
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
 
 
 def _refuse_undone(conn: sqlite3.Connection) -> None:
