@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from xml.etree.ElementTree import ParseError, XMLParser
 
@@ -67,8 +68,11 @@ def is_headed(text: str) -> bool:
     return bool(_HEAD.match(text[:10_000].replace("\r\n", "\n")))
 
 
-def from_headed(text: str, place: str, notes: Notes) -> Iterator[Arrival]:
-    """Give the entry of one file of a YAML export. Its head is no YAML in any version."""
+def from_headed(text: str, place: str, notes: Notes, day: date | None = None) -> Iterator[Arrival]:
+    """Give the entry of one file of a YAML export. Its head is no YAML in any version.
+
+    `day` is the one its file is named after.
+    """
     lines = text.replace("\r\n", "\n").removeprefix("---\n").split("\n")
     head: dict[str, str] = {}
     at = 0
@@ -91,6 +95,7 @@ def from_headed(text: str, place: str, notes: Notes) -> Iterator[Arrival]:
         f"{head.get('title', '')}\n{words}",
         tags=strings(head.get("tags", "")),
         starred=is_yes(head.get("starred", head.get("stared", ""))),
+        day=day,
     )
 
 
@@ -103,8 +108,9 @@ def _arrival(  # noqa: PLR0913 - the six parts of an entry of jrnl's
     tags: list[str],
     starred: bool,
     left_out: tuple[str, ...] = (),
+    day: date | None = None,
 ) -> Arrival:
-    at = moments.read(written)
+    at = moments.read_on(written, day)
     if at is None:
         raise refused(where, "it has no date that can be read")
     text = text.strip("\n").rstrip()

@@ -14,6 +14,8 @@ _MOST_STRUCTURE = 4 * 1024 * 1024
 def entries(data: bytes, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Walk the objects of the list `entries`, each with its place, such as "entry 3".
 
+    A file may also be one entry: an object with a title and a date.
+
     Raises InvalidInput where there is no such list.
     """
     bare = data.replace(rb"\\", b"").replace(rb"\"", b"").translate(None, b" \t\r\n")
@@ -29,6 +31,8 @@ def entries(data: bytes, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
     except ValueError:
         raise refused(place, "it holds a number that cannot be read") from None
     listed = found.get("entries") if isinstance(found, dict) else None
+    if listed is None and isinstance(found, dict) and {"title", "date"} <= found.keys():
+        listed = [found]
     if not isinstance(listed, list):
         raise refused(place, "it has no list of entries")
     for number, one in enumerate(listed, start=1):
