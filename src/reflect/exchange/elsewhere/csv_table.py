@@ -90,6 +90,8 @@ def _opened(path: Path) -> tuple[list[str], Iterator[list[str]]]:
     csv.field_size_limit(MOST_TEXT)
     first = next(lines(path), "")
     delimiter = max(_DELIMITERS, key=first.count)
+    if first.count(delimiter) > 10 * _MOST_COLUMNS:
+        raise refused(path.name, f"it has more than {_MOST_COLUMNS} columns")
     # Line ends within a cell belong to it.
     rows = _held(csv.reader((f"{line}\n" for line in lines(path)), delimiter=delimiter), path.name)
     head = [name.strip() for name in next(rows, [])]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 
 from reflect.exchange.arrival import Arrival
@@ -17,6 +18,8 @@ from reflect.exchange.elsewhere.notes import MOST_TEXT, Notes, refused
 from reflect.exchange.elsewhere.opening import MOST_BYTES, lines
 
 _BRACKETED = re.compile(rf"\[([^\[\]\n]{{0,{moments.LONGEST}}})\](?: (.*))?", re.DOTALL)
+# A journal begins with a date; a text without one so far is none.
+_MOST_BEFORE = 10_000
 _STAR = re.compile(r"(?:^|\s)\*$")
 _TAG = re.compile(r"(?<!\S)[@#]([\w/*+-]+)")
 _DAY_OF_FILE = re.compile(r"(\d{4})/(\d\d)/(\d\d)\.txt")
@@ -137,8 +140,10 @@ def _form(path: Path, day: date | None) -> _Form | None:
     """Look through a file once: how its first date looks, and whether months come first."""
     form: _Form | None = None
     heads: dict[str, None] = {}
-    for line in lines(path):
+    for number, line in enumerate(lines(path)):
         if form is None:
+            if number > _MOST_BEFORE:
+                break
             form = _first(line, day)
         dated = _dated(line, bracketed=form.bracketed) if form else None
         if form and dated and moments.shape(dated[0]) == form.shape:
@@ -183,10 +188,10 @@ def _undated(path: Path, notes: Notes) -> Iterator[Arrival]:
     """Keep the words of a journal no date of which can be read; refuse what is no journal."""
     if path.stat().st_size > MOST_BYTES:
         raise refused(path.name, "no line of it begins with a date, as an entry does")
-    words = "\n".join(lines(path)).strip()
-    if not any(_BRACKETED.fullmatch(line) for line in words.split("\n")):
+    found = list(islice(lines(path), _MOST_BEFORE + 1))
+    if len(found) > _MOST_BEFORE or not any(map(_BRACKETED.fullmatch, found)):
         raise refused(path.name, "no line of it begins with a date, as an entry does")
-    at = _day_of(path, None)
+    words, at = "\n".join(found).strip(), _day_of(path, None)
     yield notes.arrival(path.name, at, words, tags=tags_in(words), told=(NO_DATE_AT_ALL,))
 
 
