@@ -202,6 +202,12 @@ def test_a_part_or_a_column_there_is_not_is_refused(tmp_path, given, wrong):
         csv_table.columns(table(tmp_path, "x,y\n1,2\n"), given)
 
 
+def test_where_no_column_is_known_it_is_told_how_to_say_it(tmp_path):
+    with pytest.raises(InvalidInput) as refused:
+        csv_table.columns(table(tmp_path, "Datum,text\n2020-01-01,words\n"), {})
+    assert "--column date=NAME. There are Datum, text." in refused.value.hint
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from reflect.errors import WrongCommandLine
+from reflect.errors import InvalidInput, WrongCommandLine
 from reflect.exchange.arrival import Arrival
 from reflect.exchange.csv_file import COLUMNS
 from reflect.exchange.elsewhere import moments
@@ -48,7 +48,10 @@ def columns(path: Path, given: Columns) -> Columns:
             taken.update(names)
     if "date" not in found or not ({"text", "title"} & set(found)):
         missing = "date" if "date" not in found else "text"
-        raise refused(path.name, f"no column of it is known to hold the {missing}")
+        raise InvalidInput(
+            f"{path.name} cannot be read: no column of it is known to hold the {missing}.",
+            f"Nothing was saved. Say which: --column {missing}=NAME. {_there_are(head)}",
+        )
     return found
 
 
@@ -146,7 +149,8 @@ def _refuse_unknown(head: Sequence[str], given: Columns) -> None:
             )
         for name in names:
             if name not in head:
-                raise WrongCommandLine(
-                    f"There is no column “{name[:40]}”.",
-                    f"There are {', '.join(one[:40] for one in head[:20])}.",
-                )
+                raise WrongCommandLine(f"There is no column “{name[:40]}”.", _there_are(head))
+
+
+def _there_are(head: Sequence[str]) -> str:
+    return f"There are {', '.join(one[:40] for one in head[:20])}."
