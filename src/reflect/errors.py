@@ -4,7 +4,8 @@ ReflectError
 ├── SystemSaidNo        1  disk full, read-only, no permission
 ├── WrongCommandLine    2  an option, argument or date that cannot be understood
 ├── NotThere            3  no such entry, prompt set or file
-├── NotOpen             4  no journal yet, locked, wrong passphrase
+├── NotOpen             4  no journal yet, locked
+│   └── WrongPassphrase    what was given is not the passphrase
 ├── Damaged             5  damaged, or not a journal at all
 ├── Refused             6  would overwrite, newer schema, would leave data readable
 ├── Busy                7  another program is writing
@@ -55,6 +56,10 @@ class NotOpen(ReflectError):
     """There is no journal yet, or it stays locked."""
 
     exit_code = 4
+
+
+class WrongPassphrase(NotOpen):
+    """What was given is not the passphrase."""
 
 
 class Damaged(ReflectError):

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from reflect.errors import NotThere, Refused, SystemSaidNo
 
@@ -112,8 +113,14 @@ def make_private_folder(folder: Path) -> None:
 
 def copy_private(source: Path, target: Path) -> None:
     """Copy a file to one that is not there yet, with mode 0600, and on disk. Raises OSError."""
+    with source.open("rb") as file:
+        copy_open(file, target)
+
+
+def copy_open(file: BinaryIO, target: Path) -> None:
+    """Copy what is left to read of an open file, as `copy_private`, and leave it open."""
     handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as out, source.open("rb") as file:
+    with os.fdopen(handle, "wb") as out:
         target.chmod(0o600)
         shutil.copyfileobj(file, out, 1024 * 1024)
         out.flush()

@@ -1,6 +1,5 @@
-"""What the battery needs: the shim between a program and its files, and a place for figures."""
+"""What the battery needs: the shim between a program and its files."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -28,16 +27,3 @@ def shim(tmp_path_factory):
     return {
         **os.environ, "LD_PRELOAD": str(library), "FAULTS": str(library), "PYTHONPATH": paths,
     }  # fmt: skip
-
-
-@pytest.fixture
-def figures(request):
-    """Write down what was measured, where REFLECT_FIGURES names a file for it."""
-
-    def note(row, what, **numbers):
-        place = os.environ.get("REFLECT_FIGURES")
-        if place:
-            with Path(place).open("a", encoding="utf-8") as file:
-                file.write(json.dumps({"row": row, "what": what, **numbers}) + "\n")
-
-    return note

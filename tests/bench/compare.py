@@ -17,7 +17,16 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from invented_journals import PASSPHRASE, SEARCHED, TAG, make_jrnl, make_plain, make_reflect, text
+from invented_journals import (
+    PASSPHRASE,
+    SEARCHED,
+    TAG,
+    make_file,
+    make_jrnl,
+    make_plain,
+    make_reflect,
+    text,
+)
 from measuring import Measured, Program, measure, processor
 
 JRNL = ("4.3", "4.6")
@@ -28,6 +37,7 @@ COMMAND = "python tests/bench/compare.py"
 
 ANSWERS = '{"moment": "One more, by the blue gate.", "threat": 6, "trigger": ["scrutiny"]}'
 NOTE = f"One more. {text(1)}"
+JSON_OUT, JSON_IN = "JSON out", "JSON in"
 FORM = "%Y-%m-%d %H:%M"
 
 FLOORS = {
@@ -51,12 +61,14 @@ PLAIN = {
 }
 
 
-def reflect(home: Path, *, sealed: bool) -> dict[str, Program]:
-    """What a person types to reflect, by what it is for."""
-    env = {"REFLECT_HOME": str(home)} | ({"REFLECT_PASSWORD": PASSPHRASE} if sealed else {})
+def reflect(home: Path, blank: Path, file: Path, *, sealed: bool) -> dict[str, Program]:
+    """What a person types to reflect, by what it is for; a file is taken into a blank journal."""
+    secret = {"REFLECT_PASSWORD": PASSPHRASE} if sealed else {}
+    program = (sys.executable, "-m", "reflect")
+    taken = blank.with_name(f"{blank.name}-taken")
 
     def typed(*words: str, given: str = "") -> Program:
-        return Program((sys.executable, "-m", "reflect", *words), given, env)
+        return Program((*program, *words), given, secret | {"REFLECT_HOME": str(home)})
 
     return {
         "start-up": typed("--version"),
@@ -65,7 +77,12 @@ def reflect(home: Path, *, sealed: bool) -> dict[str, Program]:
         "last five": typed("list", "--limit", "5"),
         "by a tag": typed("list", "--tag", TAG, "--limit", "5"),
         "search": typed("search", SEARCHED, "--limit", "5"),
-        "JSON out": typed("export", "--format", "jsonl"),
+        JSON_OUT: typed("export", "--format", "jsonl"),
+        JSON_IN: Program(
+            (*program, "import", str(file)),
+            env=secret | {"REFLECT_HOME": str(taken)},
+            laid_out=(blank, taken),
+        ),
         "Markdown out": typed("export", "--format", "md"),
         "patterns": typed("patterns"),
         "summary": typed("summary"),
@@ -92,7 +109,7 @@ def jrnl(program: Path, config: Path) -> dict[str, Program]:
         "last five": typed("-n", "5"),
         "by a tag": typed(f"@{TAG}", "-n", "5"),
         "search": typed("-contains", SEARCHED, "-n", "5"),
-        "JSON out": typed("--format", "json"),
+        JSON_OUT: typed("--format", "json"),
         "Markdown out": typed("--format", "md"),
     }
 
@@ -125,10 +142,14 @@ def contestants(
 ) -> dict[str, dict[str, Program]]:
     """Make the same journal for each, and return what is typed."""
     found = {}
+    file = folder / "entries.jsonl"
+    make_file(file, count)
     for name, sealed in (("reflect, open", False), ("reflect, sealed", True)):
         home = folder / name.replace(", ", "-")
+        blank = home.with_name(f"{home.name}-blank")
         make_reflect(home, count, sealed=sealed)
-        found[name] = reflect(home, sealed=sealed)
+        make_reflect(blank, 0, sealed=sealed)
+        found[name] = reflect(home, blank, file, sealed=sealed)
     make_plain(folder / "plain.db", count)
     found["sqlite3"] = plain(folder / "plain.db")
     for number, program in programs.items():
@@ -157,7 +178,7 @@ def report(
     yield f"- Python {platform.python_version()}, {platform.system()}, {processor()}\n"
     yield f"- {libraries}\n- The machine's load at the end of it was {busy} (1, 5, 15 minutes).\n"
     for count, found in sizes.items():
-        yield f"\n## {count:,} entries\n\n" + table(found)
+        yield f"\n## {count:,} entries\n\n" + table(found) + "\n" + rates(count, found)
     yield "\n## What a start costs by itself\n\n| imports | time and memory |\n|---|---|\n"
     yield from (f"| {name} | {measured} |\n" for name, measured in floors.items())
 
@@ -171,6 +192,16 @@ def table(found: dict[str, dict[str, Measured]]) -> str:
         cells = [_cell(found[name].get(what), beside, ours="reflect" in name) for name in names]
         lines.append(f"| {what} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+def rates(count: int, found: dict[str, dict[str, Measured]]) -> str:
+    """Return how many entries of ten answers went out and in a second, the start included."""
+    told = [
+        f"{what} {count / found[name][what].seconds:,.0f} ({name.removeprefix('reflect, ')})"
+        for what in (JSON_OUT, JSON_IN)
+        for name in ("reflect, open", "reflect, sealed")
+    ]
+    return f"Entries a second: {', '.join(told)}.\n"
 
 
 def _cell(one: Measured | None, beside: Measured | None, *, ours: bool) -> str:

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from reflect.exchange import jsonl
 from reflect.model.entry import Answer, Entry
 from reflect.store.journal import Journal
 from reflect.store.vault import Vault
@@ -58,6 +59,12 @@ def make_reflect(home: Path, count: int, *, sealed: bool) -> None:
     keys = Vault.create(home, PASSPHRASE)[0].keys if sealed else ()
     with Journal.create(home / "journal.db", keys=keys) as journal:
         journal.add_many(invented(count))
+
+
+def make_file(file: Path, count: int) -> None:
+    """Write entries as `reflect import` takes them."""
+    with file.open("w", encoding="utf-8") as out:
+        out.writelines(jsonl.write(invented(count)))
 
 
 def make_jrnl(file: Path, count: int) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,11 +15,15 @@ RUNNER = Path(__file__).with_name("runner.py")
 
 @dataclass(frozen=True)
 class Program:
-    """A program as it is started: its words, what it reads, and what it finds around it."""
+    """A program as it is started: its words, what it reads, and what it finds around it.
+
+    `laid_out` is a folder and where it is copied to before each run, so that all find the same.
+    """
 
     words: tuple[str, ...]
     given: str = ""
     env: dict[str, str] = field(default_factory=dict)
+    laid_out: tuple[Path, Path] | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,10 @@ def measure(program: Program, rounds: int, cap: float) -> Measured:
 def run(program: Program, cap: float) -> tuple[float, float]:
     """Run a program to its end; return wall seconds and megabytes. Raises where it fails."""
     env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8", **program.env}
+    if program.laid_out:
+        folder, place = program.laid_out
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(folder, place)
     with tempfile.NamedTemporaryFile() as said:
         asked = {"words": program.words, "given": program.given, "env": env, "cap": cap}
         ran = subprocess.run(

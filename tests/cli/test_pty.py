@@ -253,7 +253,7 @@ def killed_somewhere(terminal, writer, chance):
 
 
 @pytest.mark.parametrize("kills", [5, pytest.param(1000, marks=pytest.mark.full)])
-def test_no_acknowledged_answer_is_lost_when_it_is_killed(at, home, kills):
+def test_no_acknowledged_answer_is_lost_when_it_is_killed(at, home, figures, kills):
     chance = random.Random(kills)
     writer = Writer()
     acknowledged = 0
@@ -276,3 +276,6 @@ def test_no_acknowledged_answer_is_lost_when_it_is_killed(at, home, kills):
         if not drafts:  # it came to its end
             writer.said = {}
     assert acknowledged > kills
+    figures(
+        1, "an interview in a pseudo-terminal", kills=kills, answers_looked_for=acknowledged, lost=0
+    )

@@ -16,7 +16,10 @@ def contents(supervision):
     """Return everything a supervision file can be asked for."""
     held = {
         "people": supervision.people(),
-        "meetings": [asdict(meeting) for meeting in supervision.meetings()],
+        "meetings": [
+            asdict(meeting) | {"answers": [answer._asdict() for answer in meeting.answers]}
+            for meeting in supervision.meetings()
+        ],
         "actions": [asdict(action) for action in supervision.actions(open_only=False)],
         "open": [action.number for action in supervision.actions()],
         "unfinished": [

@@ -3,16 +3,20 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from homes import KINDS, NOW, Home, invented
 
-from reflect.errors import Damaged, NotOpen, NotThere, Refused
+from reflect.errors import Busy, Damaged, NotOpen, NotThere, Refused
+from reflect.model.entry import Entry
 from reflect.store import backups, hold, migrations
 from reflect.store.backups import BEFORE_IMPORT, BEFORE_NEW_KEY, before, make
 from reflect.store.backups import backups as listed
 from reflect.store.connection import connect
+from reflect.store.holding_off import others_held_off
 from reflect.store.journal import Journal
 from reflect.store.restoring import find, ready
 
@@ -143,6 +147,53 @@ def test_a_restored_backup_is_there_exactly_and_what_was_there_is_kept(home):
     assert home.ids(kept) == later
     assert kept.name == "2026-03-02-164000-before-a-restore"
     assert not [name for name in files(home.folder) if name.startswith(".")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="nothing open is renamed elsewhere")
+def test_what_another_window_kept_before_a_restore_is_in_what_was_there(tmp_path):
+    lost = 0
+    for round_ in range(6):
+        home = Home(tmp_path / str(round_), "open", entries=200)
+        with home.journal() as journal:
+            draft = journal.start(Entry("draft", NOW, "after_visit", ())).number
+        made = make(home.folder, NOW)
+        keeping = Path(__file__).with_name("keeps_answering.py")
+        process = subprocess.Popen(
+            [sys.executable, keeping, home.journal_path, str(draft)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        said = process.stdout.readline()
+        kept = restore(home, made)
+        rest, told = process.communicate()
+        assert "SystemSaidNo" in told  # it could not go on, and was told so
+        with home.journal(kept) as journal:
+            have = {answer.step for answer in journal.resume(draft).entry.answers}
+        lost += len(set((said + rest).split()) - have)
+        assert home.ids() == home.ids(made)
+    assert lost == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="nothing open is renamed elsewhere")
+def test_a_restore_waits_for_a_window_that_writes_and_not_for_ever(home):
+    code = (
+        "import sqlite3, sys\n"
+        "conn = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "conn.execute('BEGIN IMMEDIATE'); print('held', flush=True); sys.stdin.read()\n"
+    )
+    plain = home.folder / "supervision.db"  # locks are the same in a sealed one
+    with closing(sqlite3.connect(plain)) as conn:
+        conn.execute("CREATE TABLE t (a)")
+    with subprocess.Popen(
+        [sys.executable, "-c", code, plain], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as writes:
+        writes.stdout.readline()
+        with pytest.raises(Busy, match=r"supervision\.db"), others_held_off(home.folder, 0):
+            pass
+        writes.stdin.close()
+        with others_held_off(home.folder) as held:
+            assert set(held) == {"journal.db", "supervision.db"}
 
 
 def invented_more():

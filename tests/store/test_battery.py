@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 
 
 @pytest.mark.parametrize("processes", [6, pytest.param(20, marks=pytest.mark.full)])
-def test_entries_added_by_many_processes_at_once_are_all_there(journal, path, processes):
+def test_entries_added_by_many_processes_at_once_are_all_there(journal, path, figures, processes):
     gate = path.with_name("gate")
     started = [
         subprocess.Popen(
@@ -31,10 +31,11 @@ def test_entries_added_by_many_processes_at_once_are_all_there(journal, path, pr
     assert sorted(entry.number for entry in journal.entries()) == list(range(1, processes + 1))
     assert len({entry.id for entry in journal.entries()}) == processes
     assert len(journal.search("words")) == processes
+    figures(7, "entries added at once", processes=processes, there=processes, busy=0)
 
 
 @pytest.mark.parametrize("kills", [5, pytest.param(200, marks=pytest.mark.full)])
-def test_no_answer_that_was_kept_is_lost_when_the_process_is_killed(journal, made, path, kills):
+def test_no_answer_that_was_kept_is_lost_when_the_process_is_killed(journal, made, path, figures, kills):
     # Seeded, so that a failure comes again; where exactly it strikes is up to the machine.
     chance = random.Random(kills)
     number = journal.start(made()).number
@@ -58,3 +59,4 @@ def test_no_answer_that_was_kept_is_lost_when_the_process_is_killed(journal, mad
             check = again._conn.execute("PRAGMA integrity_check").fetchone()
             assert check == ("ok",)
     assert kept > kills
+    figures(1, "answers kept one after another", kills=kills, answers=kept, lost=0)

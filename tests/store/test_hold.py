@@ -9,6 +9,7 @@ from homes import KINDS, NOW, Home
 
 from reflect.errors import Refused
 from reflect.model.entry import Answer
+from reflect.model.sharing import Contact, PublicKey
 from reflect.store import hold
 from reflect.store.backups import make
 from reflect.store.journal import Journal
@@ -21,8 +22,16 @@ def held(request, tmp_path):
     home = Home(tmp_path / "home", request.param)
     with home.journal() as journal:
         journal.delete(3)
+        journal.put_names({"Zinnia": "the aunt"})
+        journal.add_supervised(NOW.date())
+        key = PublicKey("an invented key", "another")
+        journal.people.add(Contact("maple", key, NOW.date(), compared=False))
     hold.begin(home.folder, date(2026, 3, 2))
     return home
+
+
+def beside(journal):
+    return [journal.names(), journal.supervised(), journal.people.all()]
 
 
 DELETES = {
@@ -34,6 +43,12 @@ DELETES = {
     "other words": lambda journal: journal.replace(
         replace(journal.entry(1), answers=(Answer("moment", "text", "moment", "Other."),))
     ),
+    "a tag": lambda journal: journal.set_tags(1, ["night"]),
+    "a label": lambda journal: journal.set_label(1, "maple"),
+    "a name": lambda journal: journal.remove_names(["Zinnia"]),
+    "words for a name": lambda journal: journal.put_names({"Zinnia": "somebody"}),
+    "a day of supervision": lambda journal: journal.remove_supervised(NOW.date()),
+    "somebody's key": lambda journal: journal.people.forget("maple"),
     "a draft": lambda journal: journal.start(
         replace(journal.entry(1), id=str(uuid4()), number=0)
     ).discard(),
@@ -44,10 +59,12 @@ DELETES = {
 def test_nothing_goes_while_there_is_a_hold(held, what):
     with held.journal() as journal:
         before = [journal.entry(n, binned=True) for n in (1, 2, 3)]
+        others = beside(journal)
         with pytest.raises(Refused, match="hold is on") as told:
             DELETES[what](journal)
         assert "reflect hold off" in told.value.hint
         assert [journal.entry(n, binned=True) for n in (1, 2, 3)] == before
+        assert beside(journal) == others
         hold.end(held.folder)
         DELETES[what](journal)
 
@@ -66,6 +83,8 @@ def test_what_takes_nothing_away_goes_on(held):
     with held.journal() as journal:
         journal.set_tags(1, ["duty", "night"])
         journal.set_star(1, starred=True)
+        journal.set_label(1, "rowan")
+        journal.put_names({"Zinnia": "the aunt", "Quill": "the teacher"})
         journal.close_action(1, "done")
         journal.restore(3)
         draft = journal.start(replace(journal.entry(1), id="draft", number=0))

@@ -106,22 +106,37 @@ def entries_of(conn):
 
 @pytest.fixture
 def sealed(tmp_path, clock, made):
-    """A sealed journal, its recovery code, and the entries in it."""
+    """A folder with a sealed journal and a supervision file, and its recovery code."""
     from vaults import make_vault
 
     from reflect.model.entry import Answer
     from reflect.store.journal import Journal
+    from reflect.store.supervision import Supervision
 
     folder = tmp_path / "home"
     vault, code = make_vault(folder, unicodedata.normalize("NFD", PASSPHRASE))
     picked = Answer("trigger", "multi", "triggers", ["scrutiny", "workload"])
     with Journal.create(folder / "journal.db", keys=vault.keys, clock=clock) as journal:
         journal.add(made("The zinnia by the gate.", picked, label="rowan", tags=("duty", "late")))
-    return folder, code, journal
+    path = folder / "supervision.db"
+    with Supervision.open(path, keys=vault.keys, clock=clock, make=True) as supervision:
+        held = supervision.begin("supervision", 1, person="heron", minutes=60)
+        about = str(held.add_topic("The gate").number)
+        held.keep(Answer("p_decide", "text", "topic.decision", "The plan stays.", about=about))
+        held.keep(Answer("p_do", "action", "actions", {"what": "Ring the school"}, about=about))
+        held.sign("supervisor", "agreed")
+        held.seal()
+    return folder, code
+
+
+def the_key(folder):
+    vault = json.loads((folder / "vault.json").read_text())
+    (key,) = data_keys(vault, "passphrase", by_passphrase(PASSPHRASE))
+    return key
 
 
 def test_a_stranger_with_the_passphrase_or_the_code_reads_every_entry(sealed):
-    folder, code, _ = sealed
+    folder, code = sealed
     vault = json.loads((folder / "vault.json").read_text())
     assert vault["format"] == "reflect-vault/1"
     (key,) = data_keys(vault, "passphrase", by_passphrase(PASSPHRASE))
@@ -140,7 +155,7 @@ def test_a_stranger_with_the_passphrase_or_the_code_reads_every_entry(sealed):
 
 
 def test_every_page_is_checked_as_the_page_says(sealed):
-    folder, _, _ = sealed
+    folder, _ = sealed
     vault = json.loads((folder / "vault.json").read_text())
     (key,) = data_keys(vault, "passphrase", by_passphrase(PASSPHRASE))
     data = (folder / "journal.db").read_bytes()
@@ -173,22 +188,78 @@ def test_the_example_of_the_page_opens_as_the_page_says(tmp_path):
     assert Vault.recover(tmp_path, code).key.hex() == key
 
 
-def test_every_column_of_the_journal_is_on_the_page(sealed):
-    folder, _, _ = sealed
-    vault = json.loads((folder / "vault.json").read_text())
-    (key,) = data_keys(vault, "passphrase", by_passphrase(PASSPHRASE))
-    told = set(
-        re.findall(r"`(\w+)`", PAGE.read_text(encoding="utf-8").partition("## The tables")[2])
-    )
-    inner = {"id", "instant"}  # of tables other than entries, told there
-    with opened(folder / "journal.db", key) as conn:
-        tables = [
-            name
-            for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if not name.startswith(("sqlite_", "_sqlite_", "passages_fts"))
+def told(heading):
+    """The tables under a heading of the page, with their columns."""
+    part = PAGE.read_text(encoding="utf-8").partition(f"## The tables of {heading}\n")[2]
+    tables, table = {}, ""
+    for line in part.partition("\n## ")[0].splitlines():
+        cells = [re.findall(r"`(\w+)`", cell) for cell in line.split("|")[1:3]]
+        if len(cells) == 2 and cells[1]:
+            table = cells[0][0] if cells[0] else table
+            tables.setdefault(table, []).extend(cells[1])
+    return {name: sorted(columns) for name, columns in tables.items()}
+
+
+def there(conn):
+    """The tables of a database that stay, with their columns."""
+    names = conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return {
+        name: sorted(row[1] for row in conn.execute(f"PRAGMA table_info({name})"))
+        for (name,) in names
+        if not name.startswith(("sqlite_", "_sqlite_", "passages_fts"))
+    }
+
+
+def test_every_table_and_column_is_on_the_page_and_none_else(sealed):
+    folder, key = sealed[0], the_key(sealed[0])
+    for heading, name in (("the journal", "journal.db"), ("the supervision file", "supervision.db")):
+        with opened(folder / name, key) as conn:
+            assert there(conn) == told(heading)
+    assert len(told("the journal")) == 11
+    assert len(told("the supervision file")) == 7
+
+
+def meetings_of(conn):
+    for number, at, alias in conn.execute(
+        "SELECT m.number, m.at, p.alias FROM meetings m LEFT JOIN people p ON p.number = m.person"
+        " WHERE m.state = 'sealed' ORDER BY m.instant"
+    ):
+        topics = conn.execute(
+            "SELECT number, label FROM topics WHERE meeting = ? ORDER BY position", (number,)
+        )
+        said = conn.execute(
+            "SELECT about, field, value FROM answers WHERE meeting = ? ORDER BY position", (number,)
+        )
+        actions = conn.execute(
+            "SELECT n.number, n.status, n.is_open, a.value FROM actions n"
+            " JOIN answers a ON a.id = n.answer WHERE a.meeting = ?",
+            (number,),
+        )
+        signed = conn.execute("SELECT role, how FROM signatures WHERE meeting = ?", (number,))
+        yield {
+            "at": at,
+            "with": alias,
+            "topics": list(topics),
+            "said": [(about, field, json.loads(value)) for about, field, value in said],
+            "actions": [(*row[:3], json.loads(row[3])["what"]) for row in actions],
+            "signed": list(signed),
+        }
+
+
+def test_a_stranger_reads_what_was_agreed_in_supervision(sealed):
+    folder, key = sealed[0], the_key(sealed[0])
+    with opened(folder / "supervision.db", key) as conn:
+        assert list(conn.execute("PRAGMA application_id")) == [(1380340529,)]
+        assert list(meetings_of(conn)) == [
+            {
+                "at": "2026-03-02T12:00:00+01:00",
+                "with": "heron",
+                "topics": [(1, "The gate")],
+                "said": [
+                    ("1", "topic.decision", "The plan stays."),
+                    ("1", "actions", {"what": "Ring the school"}),
+                ],
+                "actions": [(1, "open", 1, "Ring the school")],
+                "signed": [("supervisor", "agreed")],
+            }
         ]
-        assert len(tables) >= 6
-        for table in tables:
-            assert table in told
-            columns = {row[1] for row in conn.execute(f"PRAGMA table_info({table})")}
-            assert columns - told - inner == set()

@@ -10,6 +10,7 @@ from reflect.store import hold
 from reflect.store.backups import make
 from reflect.store.forgetting import forget
 from reflect.store.journal import Journal
+from reflect.store.surroundings import left_behind
 
 
 @pytest.fixture
@@ -58,6 +59,11 @@ def everything(home):
     (home.folder / "prompts").mkdir()
     (home.folder / "prompts" / "mine.toml").write_text("x")
     (home.folder / "edit-abc").mkdir()
+    for name in ("vault.json", "config.toml", "on-hold"):  # cut off before it got its name
+        (home.folder / f".{name}.a1b2").write_text("x")
+    assert set(left_behind(home.folder)) == {
+        ".config.toml.a1b2", ".on-hold.a1b2", ".vault.json.a1b2", "edit-abc",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["open", "sealed"])

@@ -2,6 +2,7 @@
 
 import os
 import random
+from datetime import date
 
 import pytest
 from homes import KINDS, NOW, Home
@@ -34,6 +35,19 @@ def page_of(home, table):
     return page
 
 
+def damage(home):
+    """Ruin what costs nothing: an index."""
+    ruin(home, page_of(home, "entries_newest"), os.urandom(16))
+
+
+def of_the_journal(home):
+    """Salvage, where the journal alone is damaged; return the folder, and what was kept of it."""
+    made = salvage(home.folder, NOW, keys=home.keys)
+    (kept,) = made.kept
+    assert (kept.name, made.hopeless) == ("journal.db", ())
+    return made.folder, kept
+
+
 def texts(home, folder=None):
     with home.journal(folder) as journal:
         return {
@@ -44,33 +58,48 @@ def texts(home, folder=None):
         }
 
 
-def test_of_a_whole_journal_everything_is_kept_and_the_journal_is_as_it_was(home):
+def test_where_only_an_index_is_lost_everything_is_kept_and_the_journal_is_as_it_was(home):
     with home.journal() as journal:
         journal.delete(3)
         journal.remember_copy(home.folder / "mine.jsonl", "export")
         journal.looked_at(4)
+        journal.put_names({"Zinnia": "the aunt"})
+        for day in (1, 2):
+            journal.add_supervised(date(2026, 2, day))
         draft = journal.start(type(journal.entry(1))("draft", NOW, "after_visit", ()))
         draft.keep(Answer("moment", "text", "moment", "Half a line."))
-        before = [list(journal.entries()), journal.bin(), journal.actions(), journal.copies()]
-        numbers = [draft.number for draft in journal.drafts()]
+        before = [list(journal.entries()), *beside(journal)]
+    damage(home)
     raw = home.journal_path.read_bytes()
-    kept = salvage(home.folder, NOW, keys=home.keys)
-    assert (kept.entries, kept.lost_parts, kept.nameless) == (39, (), ())
+    folder, kept = of_the_journal(home)
+    assert (kept.count, kept.lost_parts, kept.nameless) == (39, (), ())
     assert home.journal_path.read_bytes() == raw
-    assert faults(kept.folder / "journal.db", home.keys) == []
-    with home.journal(kept.folder) as journal:
-        after = [list(journal.entries()), journal.bin(), journal.actions(), journal.copies()]
-        assert after == before
-        assert [draft.number for draft in journal.drafts()] == numbers
+    assert faults(folder / "journal.db", home.keys) == []
+    with home.journal(folder) as journal:
+        assert [list(journal.entries()), *beside(journal)] == before
         assert journal.search("moment") != []
+
+
+def beside(journal):
+    return [
+        journal.bin(), journal.actions(), journal.copies(), journal.names(), journal.supervised(),
+        [draft.number for draft in journal.drafts()],
+    ]  # fmt: skip
+
+
+def test_what_is_whole_comes_along_as_it_is(home):
+    before = home.ids()
+    made = salvage(home.folder, NOW, keys=home.keys)
+    assert (made.whole, made.kept, made.hopeless) == (("journal.db",), (), ())
+    assert home.ids(made.folder) == before
 
 
 def test_losing_the_way_to_all_answers_loses_no_word(home):
     before = texts(home)
     ruin(home, page_of(home, "answers"))
     assert faults(home.journal_path, home.keys)
-    kept = salvage(home.folder, NOW, keys=home.keys)
-    assert texts(home, kept.folder) == before
+    folder, _ = of_the_journal(home)
+    assert texts(home, folder) == before
 
 
 def test_entries_whose_own_line_is_lost_keep_their_answers_and_are_named(home):
@@ -79,39 +108,45 @@ def test_entries_whose_own_line_is_lost_keep_their_answers_and_are_named(home):
     conn.execute("PRAGMA foreign_keys = OFF")
     conn.execute("DELETE FROM entries WHERE number IN (5, 6)")
     conn.close()
-    kept = salvage(home.folder, NOW, keys=home.keys)
+    folder, kept = of_the_journal(home)
     assert kept.nameless == (5, 6)
-    assert texts(home, kept.folder) == before
-    with home.journal(kept.folder) as journal:
+    assert texts(home, folder) == before
+    with home.journal(folder) as journal:
         for number in kept.nameless:
             assert journal.entry(number).set == "salvaged"
             assert journal.entry(number).tags == ("duty",)
 
 
 @pytest.mark.parametrize("entries", [60, pytest.param(3000, marks=pytest.mark.full)])
-def test_any_one_ruined_page_is_noticed_and_costs_no_more_than_that_page(tmp_path, entries):
+def test_any_one_ruined_page_is_noticed_and_costs_no_more_than_that_page(tmp_path, figures, entries):
     chance = random.Random(entries)
     for kind in KINDS:
+        most = 0
         home = Home(tmp_path / kind, kind, entries=entries)
         raw = home.journal_path.read_bytes()
         pages = range(2, len(raw) // PAGE + 1)
         for page in chance.sample(pages, 8):
             ruin(home, page, os.urandom(16))
             assert faults(home.journal_path, home.keys), (kind, page)
-            kept = salvage(home.folder, NOW, keys=home.keys)
-            with home.journal(kept.folder) as journal:
+            folder, _ = of_the_journal(home)
+            with home.journal(folder) as journal:
                 left = sum(len(entry.answers) for entry in journal.entries())
             lost = 4 * entries - left
             assert lost <= max(PAGE / 80, 0.01 * 4 * entries), (kind, page)
+            most = max(most, lost)
             home.journal_path.write_bytes(raw)
+        figures(
+            4, f"{kind}, a page of the journal ruined", pages=8, noticed=8,
+            answers=4 * entries, most_lost=most,
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize("pages", [1, 4])
 def test_of_a_journal_that_was_cut_off_the_rest_is_kept(home, pages):
     raw = home.journal_path.read_bytes()
     home.journal_path.write_bytes(raw[: -pages * PAGE - 100])
-    kept = salvage(home.folder, NOW, keys=home.keys)
-    assert kept.entries >= 20
+    _, kept = of_the_journal(home)
+    assert kept.count >= 20
 
 
 def test_an_open_journal_survives_the_loss_of_its_first_page(tmp_path):
@@ -137,9 +172,9 @@ def test_a_value_that_cannot_be_read_is_kept_as_text_and_a_bad_day_becomes_today
     )
     conn.execute("UPDATE entries SET at = 'one day' WHERE number = 8")
     conn.close()
-    kept = salvage(home.folder, NOW, keys=home.keys)
+    folder, kept = of_the_journal(home)
     assert kept.lost_parts == (7, 8)
-    with home.journal(kept.folder) as journal:
+    with home.journal(folder) as journal:
         assert '{"what": "Rin' in [answer.value for answer in journal.entry(7).answers]
         assert journal.entry(8).at == NOW
 
@@ -148,8 +183,10 @@ def test_what_was_deleted_for_good_does_not_come_back(home):
     with home.journal() as journal:
         for number in range(1, 40, 2):
             journal.delete_for_good(number)
-    kept = salvage(home.folder, NOW, keys=home.keys)
-    assert home.ids(kept.folder) == home.ids()
+    left = home.ids()
+    damage(home)
+    folder, kept = of_the_journal(home)
+    assert home.ids(folder) == left
     assert kept.nameless == ()
 
 

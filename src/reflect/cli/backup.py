@@ -30,6 +30,7 @@ def backup(
     Example: reflect backup
     """
     from reflect.store.backups import make
+    from reflect.store.surroundings import synced_by
 
     rt = runtime(ctx)
     if listed:
@@ -44,15 +45,20 @@ def backup(
     rt.screen.say("Backed up, and the copy is whole:")
     rt.screen.raw(f"{made}\n")
     rt.screen.aside(f"{_SEALED if rt.keys else _OPEN} It is another copy to protect.")
+    service = synced_by(made)
+    if service:
+        rt.screen.aside(f"It is in a folder copied to {service}: others may get at that copy.")
 
 
 def _list(rt: Runtime) -> None:
     from reflect.store.backups import backups
 
     found = backups(rt.home)
-    if found:
-        rt.screen.rows([(one.path.name, words(one)) for one in found])
-    else:
+    for one in found:
+        # A line of its own, never cut: `reflect restore` wants it whole.
+        rt.screen.raw(f"{one.path.name}\n")
+        rt.screen.say(f"  {words(one)}")
+    if not found:
         rt.screen.say("There is no backup here. `reflect backup` makes one.")
     elsewhere = _elsewhere(rt)
     if elsewhere:

@@ -15,7 +15,7 @@ _LONG_AGO = 30
 def check(ctx: typer.Context) -> None:
     """Look whether your journal is whole, who can read it, and how old the last backup is.
 
-    Nothing is changed.
+    Nothing in it is changed. A file that others could open is taken from them.
 
     Example: reflect check
     """
@@ -27,7 +27,7 @@ def check(ctx: typer.Context) -> None:
     there = [name for name in DATABASES if (rt.home / name).exists()]
     if not there:
         raise NotOpen("There is no journal yet.", "`reflect init` makes one.")
-    around = list(_around(rt))  # Before anything is opened: opening a file takes it from others.
+    around = list(_around(rt))  # Before anything is opened.
     keys = rt.keys
     damaged = []
     for name in there:
@@ -47,8 +47,8 @@ def _around(rt: Runtime) -> "Iterator[tuple[str, str]]":
     from reflect.model.dates import in_words
     from reflect.store import hold, surroundings
 
+    others = surroundings.readable_by_others(rt.home)  # First: reading a file takes it from others.
     yield "Key", _key(rt)
-    others = surroundings.readable_by_others(rt.home)
     yield "Who can read it", f"others too: {', '.join(others)}" if others else "only you"
     service = surroundings.synced_by(rt.home)
     yield (

@@ -50,15 +50,22 @@ def bin_list(ctx: typer.Context) -> None:
     if ctx.invoked_subcommand:
         return
     from reflect.model.dates import in_words
+    from reflect.store import hold
 
     rt = runtime(ctx)
+    held = hold.is_on(rt.home)
     with rt.journal() as journal:
         rows = [
-            (str(entry.number), f"{short_words(rt, entry)}; goes on {in_words(goes)}")
+            (
+                str(entry.number),
+                f"{short_words(rt, entry)}; {'stays' if held else f'goes on {in_words(goes)}'}",
+            )
             for entry, goes in journal.bin()
         ]
     if rows:
         rt.screen.rows(rows)
+        if held:
+            rt.screen.say("A hold is on, so nothing goes.")
     else:
         rt.screen.say("The bin is empty.")
 

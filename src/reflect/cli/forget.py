@@ -15,6 +15,9 @@ _LIMITS = (
     "What you sent to somebody, printed, or showed on a screen is out of reach. On a disk that is"
     " not encrypted, someone with the right tools may still find pieces of it."
 )
+_REMINDER = (
+    "If `reflect remind` set a reminder, `reflect remind --remove` takes it away; this does not."
+)
 
 
 def forget(ctx: typer.Context) -> None:
@@ -64,6 +67,7 @@ def _say_copies(rt: Runtime) -> None:
     else:
         rt.screen.say("No copy is known to have been written elsewhere.")
     rt.screen.say(_LIMITS)
+    rt.screen.say(_REMINDER)
 
 
 def _copies(rt: Runtime) -> "list[Copy] | None":

@@ -13,7 +13,8 @@ def hold(
 ) -> None:
     """Stop every deletion while something here has been asked for; without a word, say how it is.
 
-    The bin keeps what is in it, answers cannot be written over, and `reflect forget` refuses.
+    The bin keeps what is in it, answers, tags, labels and names cannot be taken off or written
+    over, and `reflect forget` refuses. What you are still writing can be changed.
 
     Example: reflect hold on
     """

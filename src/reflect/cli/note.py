@@ -78,4 +78,4 @@ def _looked_at(rt: Runtime, journal: "Journal", asker: "Asker", kept: "Entry") -
         return kept
     if value is None or value == answer.value:
         return kept
-    return journal.replace(replace(kept, answers=(replace(answer, value=value),)))
+    return journal.replace(replace(kept, answers=(answer._replace(value=value),)))

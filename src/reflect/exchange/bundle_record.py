@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reflect.errors import InvalidInput
 from reflect.exchange.reasons import reason
-from reflect.exchange.records import Day, Item, Moment, Name, Record, Uuid
+from reflect.exchange.records import Day, Item, Moment, Name, Uuid
 from reflect.model.sharing import Given, Shared
 from reflect.model.text import clean_in, one_line
+
+
+class Record(BaseModel):
+    """What all parts share: exact types, unknown keys allowed, nothing quoted in a message."""
+
+    model_config = ConfigDict(strict=True, extra="allow", hide_input_in_errors=True)
 
 
 class GivenRecord(Record):

@@ -101,8 +101,9 @@ class _Arrivals:
 
     def take(self, arrival: Arrival) -> None:
         """Decide what one entry is, and do what follows."""
-        self.left_out.update(arrival.left_out)
-        self.told.update(arrival.told)
+        if arrival.left_out or arrival.told:
+            self.left_out.update(arrival.left_out)
+            self.told.update(arrival.told)
         entry = arrival.entry
         if entry is None:
             return

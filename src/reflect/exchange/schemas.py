@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 
 from reflect.errors import WrongCommandLine
 from reflect.exchange.bundle_record import BundleRecord
@@ -11,7 +11,7 @@ from reflect.exchange.records import EntryRecord
 from reflect.exchange.session_record import SessionRecord
 from reflect.model.text import one_line
 
-SCHEMAS: dict[str, type[BaseModel]] = {
+SCHEMAS: dict[str, type] = {
     "entry": EntryRecord,
     "findings": FindingsRecord,
     "bundle": BundleRecord,
@@ -25,5 +25,5 @@ def schema(name: str) -> dict[str, Any]:
         raise WrongCommandLine(
             f"There is no schema “{one_line(name)[:40]}”.", f"There are {', '.join(SCHEMAS)}."
         )
-    shape = SCHEMAS[name].model_json_schema(by_alias=True)
+    shape = TypeAdapter(SCHEMAS[name]).json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **shape}

@@ -2,21 +2,15 @@
 
 from collections.abc import Callable
 
-from reflect.exchange.records import (
-    ActionParts,
-    AnswerRecord,
-    EntryRecord,
-    ScaleAnswer,
-    TextAnswer,
-    YesNoAnswer,
-)
+from reflect.exchange.records import ActionParts, AnswerRecord, EntryRecord, TextAnswer
 from reflect.model.entry import Answer, Entry, Value
 from reflect.model.text import clean_in, one_line
 
 # Written by `list --json`; a place in one journal means nothing in another.
 _PASSED_OVER = {"number"}
-_AS_THEY_ARE = (TextAnswer, ScaleAnswer, YesNoAnswer)
-_PARTS = tuple(ActionParts.model_fields)
+_OF_ENTRY = EntryRecord.__annotations__.keys() | _PASSED_OVER
+_OF_ANSWER = TextAnswer.__annotations__.keys()
+_OF_ACTION = ActionParts.__annotations__.keys()
 
 
 def to_entry(record: EntryRecord, *, clean: bool = False) -> Entry:
@@ -25,17 +19,17 @@ def to_entry(record: EntryRecord, *, clean: bool = False) -> Entry:
     `clean` says that no string of the record needs cleaning: half the work.
     """
     return Entry(
-        id=record.id,
-        at=record.at,
-        set=record.set,
-        answers=tuple(map(_clean_answer if clean else _answer, record.answers)),
-        set_version=record.set_version,
-        depth=record.depth,
-        label=_item(record.label),
-        tags=tuple(dict.fromkeys(filter(None, map(_item, record.tags)))),
-        starred=record.starred,
-        created=record.created,
-        updated=record.updated,
+        id=record["id"],
+        at=record["at"],
+        set=record["set"],
+        answers=tuple(map(_clean_answer if clean else _answer, record["answers"])),
+        set_version=record.get("set_version", 1),
+        depth=record.get("depth", "standard"),
+        label=_item(record.get("label", "")),
+        tags=tuple(dict.fromkeys(filter(None, map(_item, record.get("tags", ()))))),
+        starred=record.get("starred", False),
+        created=record.get("created"),
+        updated=record.get("updated"),
     )
 
 
@@ -44,38 +38,50 @@ def keys(record: EntryRecord) -> tuple[int, list[str]]:
 
     Each is named with where it stands.
     """
-    count = len(record.__pydantic_fields_set__)
-    unknown = [key for key in record.__pydantic_extra__ or () if key not in _PASSED_OVER]
-    for answer in record.answers:
-        count += len(answer.__pydantic_fields_set__)
-        if answer.__pydantic_extra__:
-            unknown += [f"answers.{key}" for key in answer.__pydantic_extra__]
-        if answer.kind == "action":
-            count += len(answer.value.__pydantic_fields_set__)
-            unknown += [f"answers.value.{key}" for key in answer.value.__pydantic_extra__ or ()]
+    answers = record["answers"]
+    count = len(record) + sum(map(len, answers))
+    unknown = [key for key in record if key not in _OF_ENTRY]
+    for answer in answers:
+        if not answer.keys() <= _OF_ANSWER:
+            unknown += [f"answers.{key}" for key in answer if key not in _OF_ANSWER]
+        if answer["kind"] == "action":
+            parts = answer["value"]
+            count += len(parts)
+            unknown += [f"answers.value.{key}" for key in parts if key not in _OF_ACTION]
     return count, unknown
 
 
 def _answer(record: AnswerRecord) -> Answer:
-    about, asked = clean_in(record.about), clean_in(record.asked)
-    value = _value(record, clean_in)
-    return Answer(record.step, record.kind, record.field, value, asked, about)
+    return Answer(
+        record.get("step", ""),
+        record["kind"],
+        record["field"],
+        _value(record, clean_in),
+        clean_in(record.get("asked", "")),
+        clean_in(record.get("about", "")),
+    )
 
 
 def _clean_answer(record: AnswerRecord) -> Answer:
-    value = record.value if isinstance(record, _AS_THEY_ARE) else _value(record, _as_it_is)
-    return Answer(record.step, record.kind, record.field, value, record.asked, record.about)
+    return Answer(
+        record.get("step", ""),
+        record["kind"],
+        record["field"],
+        _value(record, _as_it_is),
+        record.get("asked", ""),
+        record.get("about", ""),
+    )
 
 
 def _value(answer: AnswerRecord, cleaned: Callable[[str], str]) -> Value:
-    value = answer.value
+    value = answer["value"]
     if isinstance(value, str):
-        return cleaned(value) if answer.kind == "text" else _item(value)
+        return cleaned(value) if answer["kind"] == "text" else _item(value)
     if isinstance(value, list):
         return [_item(item) for item in value]
-    if isinstance(value, ActionParts):
-        parts = ((name, getattr(value, name)) for name in _PARTS)
-        return {name: cleaned(part) for name, part in parts if part is not None}
+    if isinstance(value, dict):
+        parts = {name: value.get(name) for name in _OF_ACTION}
+        return {name: cleaned(part) for name, part in parts.items() if isinstance(part, str)}
     return value
 
 

@@ -74,14 +74,14 @@ def _looked_at(answer: Answer | None, old: Answer, asker: Asker, around: Around)
     if answer is None:
         return None
     value = looked_at(asker, around, answer.kind, answer.value, old.value)
-    return answer if value is None else replace(answer, value=value)
+    return answer if value is None else answer._replace(value=value)
 
 
 def _changed(old: Answer, value: Value, step: Step) -> Answer:
     if value == old.value:
         return old
     # What a repeated step was asked of stands only in its old wording.
-    return replace(old, value=value, asked=old.asked if old.about else step.text)
+    return old._replace(value=value, asked=old.asked if old.about else step.text)
 
 
 def _step(prompts: PromptSet | None, answer: Answer) -> Step:

@@ -75,7 +75,7 @@ def make(
         raise NotOpen("There is no journal yet.", "`reflect init` makes one.")
     with draft_folder(into or home / FOLDER) as draft:
         for name in there:
-            _copy(home / name, draft / name, keys)
+            copy_database(home / name, draft / name, keys)
         if has_vault(home):
             write_private(draft / VAULT, [(home / VAULT).read_bytes()])
         for name in there:
@@ -150,7 +150,8 @@ def publish(draft: Path, at: datetime, why: str) -> Path:
     return made
 
 
-def _copy(source: Path, target: Path, keys: Sequence[bytes]) -> None:
+def copy_database(source: Path, target: Path, keys: Sequence[bytes]) -> None:
+    """Copy a whole database; others may go on writing. Raises Damaged, Busy, SystemSaidNo."""
     try:
         with (
             said_plainly(),

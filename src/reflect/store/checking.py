@@ -8,8 +8,10 @@ from pathlib import Path
 from reflect.errors import Damaged
 from reflect.store import migrations
 from reflect.store.connection import connect
+from reflect.store.meeting_rows import meeting
 from reflect.store.plainly import said_plainly
 from reflect.store.rows import passages, read_entries
+from reflect.store.supervision_schema import SUPERVISION
 
 _BATCH = 200
 _MOST = 20
@@ -110,10 +112,23 @@ def _read(
             yield f"Entry {entry.number} does not match what can be searched of it."
 
 
+def _meetings(conn: sqlite3.Connection) -> Iterator[str]:
+    """Every meeting can be read."""
+    found = conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'meetings'").fetchone()
+    if not found or migrations.is_older(conn, SUPERVISION.steps):
+        return
+    for (number,) in conn.execute("SELECT number FROM meetings ORDER BY number").fetchall():
+        try:
+            meeting(conn, number)
+        except Damaged as error:
+            yield error.message
+
+
 CHECKS: tuple[Callable[[sqlite3.Connection], Iterator[str]], ...] = (
     _seals,
     _pages,
     _references,
     _index_of_words,
     _entries,
+    _meetings,
 )

@@ -13,12 +13,15 @@ from reflect.store.remembering import Keyring, forget_remembered
 _OURS = (
     VAULT,
     "vault-*.json",
+    f".{VAULT}.*",
     *(f"{name}*" for name in DATABASES),
     "backups",
     ".unfinished-*",
     "edit-*",
     "config.toml",
     "support.toml",
+    ".config.toml.*",
+    ".on-hold.*",
     "prompts",
 )
 

@@ -128,13 +128,13 @@ class Journal(Reading):
 
         It keeps its number, and actions keep theirs where step and `about` are the same.
         `updated` moves to now; without `touch` it is as given. Raises NotThere, and Refused
-        where an answer would go while there is a hold.
+        where an answer, a tag or a label would go while there is a hold.
         """
         with self.together():
             old = self.entry_by_id(entry.id) if not entry.number else self.entry(entry.number)
             if old is None:
                 raise NotThere("There is no entry with that id.", "`reflect list` shows what is.")
-            if any(answer not in entry.answers for answer in old.answers):
+            if _takes_away(old, entry):
                 hold.refuse(self._folder)
             entry = replace(
                 entry,
@@ -147,7 +147,7 @@ class Journal(Reading):
         return entry
 
     def set_tags(self, number: int, tags: Iterable[str]) -> Entry:
-        """Give an entry these tags, each once, and no others. Raises NotThere."""
+        """Give an entry these tags, each once, and no others. Raises as `replace`."""
         with self.together():
             entry = self.entry(number)
             return self.replace(replace(entry, tags=tuple(tags)))
@@ -158,7 +158,7 @@ class Journal(Reading):
             return self.replace(replace(self.entry(number), starred=starred))
 
     def set_label(self, number: int, label: str) -> Entry:
-        """Give an entry a label, or none. Raises NotThere."""
+        """Give an entry a label, or none. Raises as `replace`."""
         with self.together():
             return self.replace(replace(self.entry(number), label=label))
 
@@ -231,8 +231,9 @@ class Journal(Reading):
             supervised.add(self._conn, day)
 
     def remove_supervised(self, day: date) -> None:
-        """Take such a day out again. Raises NotThere."""
+        """Take such a day out again. Raises NotThere, Refused on a hold."""
         with self.together():
+            hold.refuse(self._folder)
             supervised.remove(self._conn, day)
 
     def start(self, entry: Entry) -> Draft:
@@ -245,13 +246,23 @@ class Journal(Reading):
         return drafts.resume(self._conn, self._clock, number)
 
     def put_names(self, declared: Mapping[str, str]) -> None:
-        """Declare names, each with what to write instead; a known one gets its new words."""
+        """Declare names, each with what to write instead; a known one gets its new words.
+
+        Raises Refused where other words would go while there is a hold.
+        """
         with self.together():
+            known = names.names(self._conn)
+            if any(known.get(name, instead) != instead for name, instead in declared.items()):
+                hold.refuse(self._folder)
             names.put(self._conn, declared)
 
     def remove_names(self, gone: Iterable[str]) -> None:
-        """Take declared names out for good; one that is not there is passed over."""
+        """Take declared names out for good; one that is not there is passed over.
+
+        Raises Refused on a hold.
+        """
         with self.together():
+            hold.refuse(self._folder)
             names.remove(self._conn, gone)
 
     @property
@@ -271,6 +282,15 @@ class Journal(Reading):
         created = entry.created or self._clock()
         tags = tuple(dict.fromkeys(entry.tags))
         return replace(entry, tags=tags, created=created, updated=entry.updated or created)
+
+
+def _takes_away(old: Entry, new: Entry) -> bool:
+    """Say whether something a person wrote would be gone."""
+    return (
+        any(answer not in new.answers for answer in old.answers)
+        or not set(old.tags) <= set(new.tags)
+        or old.label not in {"", new.label}
+    )
 
 
 @contextmanager

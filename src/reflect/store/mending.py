@@ -26,9 +26,8 @@ def mend(conn: sqlite3.Connection, at: datetime) -> tuple[tuple[int, ...], tuple
     with writing(conn):
         lost: set[int] = {number for (number,) in conn.execute(_GAPS)}
         nameless = _give_names(conn, at)
-        lost |= set(_settle_values(conn))
-        for table, row, *_ in conn.execute("PRAGMA foreign_key_check").fetchall():
-            conn.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
+        lost |= set(settle_values(conn, "entry"))
+        drop_strays(conn)
         for (number,) in conn.execute("SELECT number FROM entries ORDER BY number").fetchall():
             lost |= set(_settle_entry(conn, number, at))
     return tuple(sorted(lost)), tuple(nameless)
@@ -56,16 +55,25 @@ def _give_names(conn: sqlite3.Connection, at: datetime) -> list[int]:
     return [number for (number,) in found]
 
 
-def _settle_values(conn: sqlite3.Connection) -> Iterator[int]:
-    """Keep what a value that cannot be read any more says, as text. Yields its entry."""
-    for row, entry, value in conn.execute("SELECT id, entry, value FROM answers").fetchall():
+def settle_values(conn: sqlite3.Connection, of: str) -> Iterator[int]:
+    """Keep what a value that cannot be read any more says, as text; yield what it is an answer of.
+
+    `of` is the column that says so. Only inside `writing`.
+    """
+    for row, number, value in conn.execute(f"SELECT id, {of}, value FROM answers").fetchall():
         try:
             json.loads(value)
         except ValueError:
             conn.execute(
                 "UPDATE answers SET kind = 'text', value = ? WHERE id = ?", (value_text(value), row)
             )
-            yield entry
+            yield number
+
+
+def drop_strays(conn: sqlite3.Connection) -> None:
+    """Take out rows that refer to what is lost. Only inside `writing`."""
+    for table, row, *_ in conn.execute("PRAGMA foreign_key_check").fetchall():
+        conn.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
 
 
 def _settle_entry(conn: sqlite3.Connection, number: int, at: datetime) -> Iterator[int]:

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from reflect.errors import Refused
@@ -121,7 +120,7 @@ class OpenMeeting:
                         "status": answer.value.get("was") or "open",
                         "changed_to": answer.value.get("what"),
                     }
-                    agreed.carry(self._conn, replace(answer, value=was))
+                    agreed.carry(self._conn, answer._replace(value=was))
             self._conn.execute(
                 "DELETE FROM answers WHERE meeting = ? AND step = ? AND about = ?",
                 (self.number, step, about),

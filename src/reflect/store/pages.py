@@ -19,12 +19,24 @@ Row = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table of today's schema. `shapes` are what each column may hold, as typeof() names it."""
+    """A table of today's schema. `shapes` are what each column may hold, as typeof() names it.
+
+    `key` is what its rows are in order of.
+    """
 
     name: str
     columns: tuple[str, ...]
     declared: str
     shapes: tuple[frozenset[str], ...]
+    key: str = "rowid"
+
+    @property
+    def made_with(self) -> str:
+        """The statement that makes it, with room for what is of another table."""
+        inside = f"{self.declared}, {_BEYOND}"
+        if self.key == "rowid":
+            return f"CREATE TABLE {self.name} ({inside})"
+        return f"CREATE TABLE {self.name} ({inside}, PRIMARY KEY ({self.key})) WITHOUT ROWID"
 
     def holds(self, row: Row) -> bool:
         """Say whether what was read can be a row of this table."""
@@ -38,7 +50,7 @@ _SHAPE = {int: "INTEGER", str: "TEXT", float: "REAL", bytes: "BLOB", type(None):
 
 
 class Pages:
-    """Reads a damaged file, which is written over, into a journal of today's schema."""
+    """Reads a damaged file, which is written over, into a new one of today's schema."""
 
     def __init__(self, damaged: Path, key: bytes, into: sqlite3.Connection) -> None:
         """Give the file a first page that names every table. `key` is empty for an open file."""
@@ -58,7 +70,7 @@ class Pages:
         self._conn = None
 
     def pour(self) -> int:
-        """Put every row that can be read into the journal; return how many there were."""
+        """Put every row that can be read into the new file; return how many there were."""
         into, rows = self._into, 0
         with said_plainly():
             into.execute("PRAGMA foreign_keys = OFF")
@@ -80,7 +92,7 @@ class Pages:
             if self._conn is None:
                 self._conn = self._bare(self._path, self._key)
             columns = ", ".join((*table.columns, _BEYOND))
-            sql = f"SELECT {columns} FROM {table.name} ORDER BY rowid {order}"
+            sql = f"SELECT {columns} FROM {table.name} ORDER BY {table.key} {order}"
             rows.extend(row for row in self._conn.execute(sql) if table.holds(row))
         except Exception as error:
             if not hasattr(error, "sqlite_errorcode"):
@@ -119,7 +131,7 @@ class Pages:
         os.close(os.open(first, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         conn = self._bare(first, self._key + salt if self._key else b"")
         for table in self._tables:
-            conn.execute(f"CREATE TABLE {table.name} ({table.declared}, {_BEYOND})")
+            conn.execute(table.made_with)
         conn.execute("CREATE TABLE filling (zeros)")
         pages = 0
         while pages < self._count:
@@ -135,19 +147,22 @@ class Pages:
 
 def _tables(conn: sqlite3.Connection) -> list[_Table]:
     """Return the tables rows are kept in, and not the index made of them."""
-    names = conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    found = conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
     return [
-        _table(name, conn.execute(f"PRAGMA table_info({name})").fetchall())
-        for (name,) in names
+        _table(name, sql, conn.execute(f"PRAGMA table_info({name})").fetchall())
+        for name, sql in found
         if not name.startswith(_SKIPPED)
     ]
 
 
-def _table(name: str, info: list[tuple[int, str, str, int, object, int]]) -> _Table:
+def _table(name: str, sql: str, info: list[tuple[int, str, str, int, object, int]]) -> _Table:
     alias = [row for row in info if row[5] and row[2] == "INTEGER"]
     columns = [row[1] for row in info]
     declared = [f"{row[1]} INTEGER PRIMARY KEY" if row in alias else row[1] for row in info]
     shapes = [frozenset({row[2]}) if row[3] or row[5] else frozenset({row[2], ""}) for row in info]
+    if sql.rstrip().endswith("WITHOUT ROWID"):
+        (key,) = [row[1] for row in info if row[5]]
+        return _Table(name, tuple(columns), ", ".join(declared), tuple(shapes), key)
     if not alias:
         # Without a number of its own a row is known by SQLite's, lest it is kept twice.
         columns, shapes = ["rowid", *columns], [frozenset({"INTEGER"}), *shapes]

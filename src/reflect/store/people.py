@@ -7,6 +7,7 @@ from datetime import date
 
 from reflect.errors import NotThere, Refused
 from reflect.model.sharing import Contact, OwnKey, PublicKey
+from reflect.store import hold
 from reflect.store.rows import fetch
 
 _CONTACT = "SELECT alias, age, sign, added, compared FROM contacts"
@@ -80,9 +81,11 @@ class People:
             )
 
     def forget(self, alias: str) -> None:
-        """Let go of somebody's key. Raises NotThere."""
+        """Let go of somebody's key. Raises NotThere, Refused on a hold."""
         with self._changing():
-            self._conn.execute("DELETE FROM contacts WHERE alias = ?", (self.named(alias).alias,))
+            known = self.named(alias)
+            hold.refuse(hold.folder_of(self._conn))
+            self._conn.execute("DELETE FROM contacts WHERE alias = ?", (known.alias,))
 
 
 def _contact(row: tuple[str, str, str, str, int]) -> Contact:

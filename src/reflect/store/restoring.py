@@ -6,18 +6,20 @@ leaves before it: cut off in between, there is no journal, rather than a wrong o
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from reflect.errors import Damaged, NotThere
-from reflect.files import copy_private, settle
+from reflect.files import copy_open, copy_private, settle
 from reflect.store.backups import BEFORE_RESTORE, FOLDER, draft_folder, publish
 from reflect.store.checking import faults
 from reflect.store.connection import connect
 from reflect.store.filtering import KEPT
+from reflect.store.holding_off import others_held_off
 from reflect.store.places import DATABASES, VAULT, refuse_link, system_said_no
 from reflect.store.plainly import said_plainly
 
@@ -38,6 +40,13 @@ class Ready:
     def databases(self) -> list[str]:
         """The names of the databases in it."""
         return [name for name in DATABASES if (self.folder / name).exists()]
+
+    @property
+    def missing(self) -> list[str]:
+        """The names of the databases that are there now, and not in it."""
+        return [
+            name for name in DATABASES if (self.home / name).exists() and name not in self.databases
+        ]
 
     def verify(self, keys: Sequence[bytes] = ()) -> None:
         """Let only a whole one pass. Raises Damaged, Refused (a newer schema), SystemSaidNo."""
@@ -60,14 +69,16 @@ class Ready:
     def put_in_place(self, at: datetime) -> Path | None:
         """Put it where the journal is; return where what was there is kept, None for nothing.
 
-        Raises SystemSaidNo. Where that happens halfway, what was there is kept, and the same
-        can be done again.
+        What another window wrote before is kept too; it is told that it can write no more.
+        Raises Busy, SystemSaidNo. Where that happens halfway, what was there is kept, and the
+        same can be done again.
         """
         try:
-            kept = _keep(self.home, at)
-            for name in _FILES:
-                _swap(self.folder / name, self.home / name)
-            settle(self.home)
+            with others_held_off(self.home) as held:
+                kept = _keep(self.home, at, held)
+                for name in _FILES:
+                    _swap(self.folder / name, self.home / name)
+                settle(self.home)
         except OSError as error:
             raise system_said_no(self.home, error) from error
         return kept
@@ -102,7 +113,7 @@ def ready(home: Path, backup: Path) -> Iterator[Ready]:
         yield Ready(draft, home)
 
 
-def _keep(home: Path, at: datetime) -> Path | None:
+def _keep(home: Path, at: datetime, held: Mapping[str, BinaryIO]) -> Path | None:
     there = [
         home / f"{name}{more}"
         for name in _FILES
@@ -113,7 +124,10 @@ def _keep(home: Path, at: datetime) -> Path | None:
         return None
     with draft_folder(home / FOLDER) as draft:
         for path in there:
-            copy_private(path, draft / path.name)
+            if path.name in held:
+                copy_open(held[path.name], draft / path.name)
+            else:
+                copy_private(path, draft / path.name)
         return publish(draft, at, BEFORE_RESTORE)
 
 

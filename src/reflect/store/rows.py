@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from json.encoder import encode_basestring
@@ -45,7 +46,7 @@ def read_entries(conn: sqlite3.Connection, numbers: Sequence[int]) -> list[Entry
             conn, f"SELECT {_COLUMNS} FROM entries WHERE number IN ({places})", numbers
         )
     }
-    answers: dict[int, list[Answer]] = {}
+    answers: dict[int, list[Answer]] = defaultdict(list)
     rows = fetch(
         conn,
         "SELECT entry, value, step, kind, field, asked, about FROM answers"
@@ -53,16 +54,16 @@ def read_entries(conn: sqlite3.Connection, numbers: Sequence[int]) -> list[Entry
         numbers,
     )
     for (entry, _, step, kind, field, asked, about), value in zip(rows, _values(rows), strict=True):
-        answers.setdefault(entry, []).append(Answer(step, kind, field, value, asked, about))
-    tags: dict[int, list[str]] = {}
+        answers[entry].append(Answer(step, kind, field, value, asked, about))
+    tags: dict[int, list[str]] = defaultdict(list)
     for entry, tag in fetch(
         conn,
         f"SELECT entry, tag FROM tags WHERE entry IN ({places}) ORDER BY entry, position",
         numbers,
     ):
-        tags.setdefault(entry, []).append(tag)
+        tags[entry].append(tag)
     return [
-        _entry(found[number], answers.get(number, []), tags.get(number, []))
+        _entry(found[number], answers[number], tags[number])
         for number in numbers
         if number in found
     ]

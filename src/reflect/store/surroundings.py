@@ -56,5 +56,7 @@ def left_behind(home: Path) -> list[str]:
         *(home / FOLDER).glob(f"{DRAFT}*"),
         *home.glob("edit-*"),
         *home.glob("*.new"),
+        # A file is written beside itself before it gets its name.
+        *(path for name in (VAULT, HOLD, "config.toml") for path in home.glob(f".{name}.*")),
     ]
     return sorted(path.name for path in found)

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from reflect.errors import Busy, InvalidInput, NotOpen, Refused, SystemSaidNo
+from reflect.errors import Busy, InvalidInput, NotOpen, Refused, SystemSaidNo, WrongPassphrase
 from reflect.files import make_private_folder
 from reflect.store import remembering
 from reflect.store.places import DATABASES, VAULT, has_vault, is_sealed, system_said_no
@@ -79,13 +79,13 @@ class Vault:
     def open(cls, folder: Path, passphrase: str) -> Self:
         """Open with the passphrase. Takes about 0.15 s, on purpose.
 
-        Raises NotOpen, Damaged, Refused, SystemSaidNo.
+        Raises WrongPassphrase, NotOpen, Damaged, Refused, SystemSaidNo.
         """
         file = read_vault(folder)
         slot = _slot(file, PASSPHRASE)
         keys = unwrap(slot, from_passphrase(slot.header, passphrase), file.id)
         if keys is None:
-            raise NotOpen(
+            raise WrongPassphrase(
                 "That passphrase does not open it.",
                 "Try again, or use your recovery code: `reflect recover`.",
             )

@@ -4,7 +4,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reflect.errors import SystemSaidNo
@@ -73,7 +73,7 @@ def insert_all(conn: sqlite3.Connection, table: str, rows: Iterable[Row], over: 
         if over:
             fresh = ", ".join(f"{name} = excluded.{name}" for name in columns)
             sql += f" ON CONFLICT ({over}) DO UPDATE SET {fresh}"
-        conn.execute(sql, [value for row in batch for value in row.values()])
+        conn.execute(sql, list(chain.from_iterable(row.values() for row in batch)))
 
 
 def database(conn: sqlite3.Connection) -> "Database":
