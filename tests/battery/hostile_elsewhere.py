@@ -45,15 +45,15 @@ JSON = {
     "entries that are lists": b'{"entries": [[]]}',
     "very many parts": b'{"entries": [' + b"[]," * 3_000_000 + b"[]]}",
     "very many keys": json.dumps({f"key{n}": n for n in range(400_000)}).encode(),
-    "very many escapes": b'{"a": "' + b"\\u0041" * 10_000_000 + b'"}',
-    "one long string": b'{"a": "' + b"a" * (63 * MB) + b'"}',
-    "one wide letter among many": b'{"a": "' + "🙂".encode() + b"a" * (60 * MB) + b'"}',
+    "very many escapes": b'{"a": "' + b"\\u0041" * 7_500_000 + b'"}',
+    "one long string": b'{"a": "' + b"a" * (47 * MB) + b'"}',
+    "one wide letter among many": b'{"a": "' + "🙂".encode() + b"a" * (46 * MB) + b'"}',
     "one wide letter in an entry": b'{"entries": [{"text": "'
     + "🙂".encode()
-    + b"a" * (60 * MB)
+    + b"a" * (46 * MB)
     + b'"}]}',
     "an entry that is nearly too large": one(text="🙂" + "a" * 8_000_000)[:-1],
-    "a string of wide letters": b'{"a": "' + "🙂".encode() * (15 * MB) + b'"}',
+    "a string of wide letters": b'{"a": "' + "🙂".encode() * (11 * MB) + b'"}',
     "a string of quotes without end": b'{"a": "' + b'\\"' * 10_000_000,
     "a long number": b'{"entries": [' + b"9" * DEEP + b"]}",
     "cut off": b'{"entries": [{"title": "x',
@@ -77,9 +77,9 @@ JRNL = {
     "deep xml": b"<journal>" + b"<a>" * DEEP,
     "very many parts of xml": b"<journal>" + b"<a/>" * 2_000_000 + b"</journal>",
     "very many attributes": b"<journal " + b" ".join(b'a%d=""' % n for n in range(DEEP)) + b"/>",
-    "very long xml": b"<journal>" + b"x" * (63 * MB) + b"</journal>",
+    "very long xml": b"<journal>" + b"x" * (47 * MB) + b"</journal>",
     "a wide letter in long xml": "<journal><entry>🙂".encode()
-    + b"x" * (60 * MB)
+    + b"x" * (46 * MB)
     + b"</entry></journal>",
     "xml cut off": b'<journal><entry date="2020-08-30">x',
     "xml that says it is UTF-16": b'<?xml version="1.0" encoding="utf-16"?><journal/>',
