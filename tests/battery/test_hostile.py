@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from homes import Home
+from hostile_elsewhere import CSV, DAYONE, JRNL, MARKDOWN
 
 HERE = Path(__file__).parent
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="counts what a process used")
@@ -92,6 +93,11 @@ ROUTES = {
     "import": (["import"], JSONL),
     "answers": (["new", "after_visit", "--from"], JSON),
     "prompt set": (["prompts", "check"], TOML),
+    "from jrnl": (["import", "--from", "jrnl"], JRNL),
+    "from Day One": (["import", "--from", "dayone"], DAYONE),
+    "from Markdown": (["import", "--from", "markdown"], MARKDOWN),
+    "from Obsidian": (["import", "--from", "obsidian"], MARKDOWN),
+    "from CSV": (["import", "--from", "csv"], CSV),
 }
 
 
@@ -105,7 +111,9 @@ def test_a_hostile_file_is_refused_at_a_bounded_cost_and_nothing_is_written(
     before = home.journal_path.read_bytes()
     (tmp_path / "files").mkdir()
     for name, data in files.items():
-        (tmp_path / "files" / f"{name}.toml").write_bytes(data)
+        # What is no Markdown by its name would not even be opened.
+        suffix = "md" if files is MARKDOWN else "toml"
+        (tmp_path / "files" / f"{name}.{suffix}").write_bytes(data)
     ran = subprocess.run(
         [sys.executable, HERE / "taking.py", tmp_path, *words],
         env={**os.environ, "REFLECT_HOME": str(tmp_path / "nobody")},

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 
 import pytest
 from typer.main import get_command
@@ -32,6 +33,13 @@ def test_every_command_and_option_is_in_it(roff):
             for form in option.opts:
                 if form.startswith("-"):
                     assert form in words
+
+
+def test_the_page_of_the_program_as_it_is_started_is_the_same(roff):
+    """Started from a shell it loads only the command that was typed."""
+    started = [sys.executable, "-m", "reflect", "man"]
+    ran = subprocess.run(started, capture_output=True, check=True)
+    assert ran.stdout.decode() == roff
 
 
 def test_no_line_of_help_is_an_order_to_the_page(roff):

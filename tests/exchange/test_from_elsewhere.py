@@ -93,6 +93,7 @@ MARKDOWN = {
     "2020-08-30.md": "The kettle was on.\n\n> quoted\n",
     "2020__08__31.md": "In folders.\n",
     "20200901 1640 walk.md": "With a time.\n",
+    "2020-09-01_2018-05-06-a-day-in-its-title.md": "Twice a day.\n",
     "2020-09-02_16-41.md": "---\ntags: [duty, late shift]\nstarred: true\n---\n\nA head.\n",
     "a.md": "---\ndate: 2020-09-03 07:30\ntitle: A title\ntags:\n  - '#duty'\n  - late\n---\nBelow.\n",
     "b.md": '---\ndate: "2020-09-04T07:30:00+01:00"\ntags: duty, late shift\nlabel: rowan\n'
@@ -107,6 +108,7 @@ def test_a_folder_of_markdown_is_dated_by_heads_names_and_folders(tmp_path):
     assert sorted(brought("markdown", tmp_path / "m")) == [
         ("2020-08-30 00:00", "The kettle was on.\n\n> quoted", (), False),
         ("2020-08-31 00:00", "In folders.", (), False),
+        ("2020-09-01 00:00", "Twice a day.", (), False),
         ("2020-09-01 16:40", "With a time.", (), False),
         ("2020-09-02 16:41", "A head.", ("duty", "late shift"), True),
         ("2020-09-03 07:30", "A title\n\nBelow.", ("duty", "late"), False),
@@ -198,6 +200,12 @@ def test_columns_can_be_said_and_what_is_left_is_named(tmp_path):
 def test_a_part_or_a_column_there_is_not_is_refused(tmp_path, given, wrong):
     with pytest.raises(WrongCommandLine, match=wrong):
         csv_table.columns(table(tmp_path, "x,y\n1,2\n"), given)
+
+
+def test_where_no_column_is_known_it_is_told_how_to_say_it(tmp_path):
+    with pytest.raises(InvalidInput) as refused:
+        csv_table.columns(table(tmp_path, "Datum,text\n2020-01-01,words\n"), {})
+    assert "--column date=NAME. There are Datum, text." in refused.value.hint
 
 
 @pytest.mark.parametrize(

@@ -259,6 +259,46 @@ def test_a_folder_of_anything_is_read_file_by_file_and_the_rest_is_named(journal
     ]  # fmt: skip
 
 
-def test_a_sealed_journal_is_named_as_such(journal):
+@pytest.mark.parametrize("beginning", [b"gAAAAABinvented", b"JRNLv3\x00einvented\xff"])
+def test_a_sealed_journal_of_any_version_is_named_as_such(journal, beginning):
     with pytest.raises(InvalidInput, match="jrnl has sealed it"):
-        brought("jrnl", journal("gAAAAABinvented"))
+        brought("jrnl", journal(beginning))
+
+
+def test_its_json_is_read_a_file_an_entry_too(journal, tmp_path):
+    journal('{"title": "One", "body": "A line.", "date": "2020-08-30", "time": "09:00",'
+            ' "tags": ["@rowan"], "starred": true}\n', "out/2020-08-30_one.json")  # fmt: skip
+    assert brought("jrnl", tmp_path / "out") == [
+        ("2020-08-30 09:00", "One\nA line.", ("rowan",), True)
+    ]
+
+
+def test_the_day_in_the_name_of_an_exported_entry_settles_which_is_the_month(journal, tmp_path):
+    """Each file alone could be read either way."""
+    journal("[03/04/2020 09:00 AM] One\n", "text/2020-03-04_one.txt")
+    journal("title: Two\ndate: 03/05/2020 09:00 AM\nstarred: False\ntags: \nbody: |\n\tBelow\n...",
+            "yaml/2020-03-05_two.md")  # fmt: skip
+    assert brought("jrnl", tmp_path / "text") == [("2020-03-04 09:00", "One", (), False)]
+    assert brought("jrnl", tmp_path / "yaml") == [("2020-03-05 09:00", "Two\nBelow", (), False)]
+
+
+def test_a_folder_journal_may_write_months_first_or_the_time_alone(journal, tmp_path):
+    journal("[03/04/2020 09:00] One\n\n[03/04/2020 10:00] Two\n", "us/2020/03/04.txt")
+    assert brought("jrnl", tmp_path / "us") == [
+        ("2020-03-04 09:00", "One", (), False),
+        ("2020-03-04 10:00", "Two", (), False),
+    ]
+    assert told("jrnl", tmp_path / "us") == []
+    journal("[09:00] One\n[ ] to do\n[x] done\n\n[02:15 PM] Three\n\n[22:15] Two *\n",
+            "time/2020/03/04.txt")  # fmt: skip
+    assert brought("jrnl", tmp_path / "time") == [
+        ("2020-03-04 09:00", "One\n[ ] to do\n[x] done\n\n[02:15 PM] Three", (), False),
+        ("2020-03-04 22:15", "Two", (), True),
+    ]
+    assert told("jrnl", tmp_path / "time") == [OTHER_FORM]
+
+
+def test_its_markdown_is_refused_with_what_to_export_instead(journal):
+    file = journal("# 2020\n\n## August\n\n### 2020-08-30 09:00 One\n\nA line.\n", "j.md")
+    with pytest.raises(InvalidInput, match=r"^j\.md cannot be read: .*--format json"):
+        brought("jrnl", file)

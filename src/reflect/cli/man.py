@@ -15,10 +15,14 @@ def man(ctx: typer.Context, output: Output = None, force: Force = False) -> None
 
     Example: reflect man -o reflect.1
     """
+    from typer.main import get_command
+
+    from reflect.cli.app import program
     from reflect.files import write_private
 
     rt = runtime(ctx)
-    text = "".join(page(ctx.find_root().command))
+    # What runs has loaded no command but this one; the page is of all.
+    text = "".join(page(get_command(program())))
     if output is None:
         rt.screen.raw(text)
         return

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from reflect.errors import WrongCommandLine
+from reflect.errors import InvalidInput, WrongCommandLine
 from reflect.exchange.arrival import Arrival
 from reflect.exchange.csv_file import COLUMNS
 from reflect.exchange.elsewhere import moments
@@ -48,7 +48,10 @@ def columns(path: Path, given: Columns) -> Columns:
             taken.update(names)
     if "date" not in found or not ({"text", "title"} & set(found)):
         missing = "date" if "date" not in found else "text"
-        raise refused(path.name, f"no column of it is known to hold the {missing}")
+        raise InvalidInput(
+            f"{path.name} cannot be read: no column of it is known to hold the {missing}.",
+            f"Nothing was saved. Say which: --column {missing}=NAME. {_there_are(head)}",
+        )
     return found
 
 
@@ -90,6 +93,8 @@ def _opened(path: Path) -> tuple[list[str], Iterator[list[str]]]:
     csv.field_size_limit(MOST_TEXT)
     first = next(lines(path), "")
     delimiter = max(_DELIMITERS, key=first.count)
+    if first.count(delimiter) > 10 * _MOST_COLUMNS:
+        raise refused(path.name, f"it has more than {_MOST_COLUMNS} columns")
     # Line ends within a cell belong to it.
     rows = _held(csv.reader((f"{line}\n" for line in lines(path)), delimiter=delimiter), path.name)
     head = [name.strip() for name in next(rows, [])]
@@ -144,7 +149,8 @@ def _refuse_unknown(head: Sequence[str], given: Columns) -> None:
             )
         for name in names:
             if name not in head:
-                raise WrongCommandLine(
-                    f"There is no column “{name[:40]}”.",
-                    f"There are {', '.join(one[:40] for one in head[:20])}.",
-                )
+                raise WrongCommandLine(f"There is no column “{name[:40]}”.", _there_are(head))
+
+
+def _there_are(head: Sequence[str]) -> str:
+    return f"There are {', '.join(one[:40] for one in head[:20])}."

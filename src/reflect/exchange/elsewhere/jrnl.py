@@ -1,5 +1,6 @@
 """jrnl, every version: its journals, and what it exports."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +9,10 @@ from reflect.exchange.elsewhere import dayone, jrnl_exports, jrnl_text
 from reflect.exchange.elsewhere.notes import Notes, refused
 from reflect.exchange.elsewhere.opening import beginning_of, files, text_of, whole
 
-# What a journal begins with that jrnl has sealed: a Fernet token, in base 64.
-_SEALED = b"gAAAA"
+# What a journal begins with that jrnl has sealed: since 4.6 a mark, before it a Fernet token.
+_SEALED = (b"JRNLv3", b"gAAAA")
+# Years, months and entries are all headings there, without stars.
+_MARKDOWN = re.compile(rb"# \d{4}\r?\n\r?\n## ")
 
 
 def read(path: Path, notes: Notes) -> Iterator[Arrival]:
@@ -27,12 +30,17 @@ def _read_file(path: Path, notes: Notes) -> Iterator[Arrival]:
     if beginning.startswith(_SEALED):
         raise refused(path.name, "jrnl has sealed it; `jrnl --decrypt` opens it")
     start = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _MARKDOWN.match(start):
+        raise refused(
+            path.name, "jrnl's Markdown does not hold everything; `jrnl --format json` does"
+        )
     if start.startswith(b"{"):
         return jrnl_exports.from_json(whole(path), path.name, notes)
     if start.startswith(b"<"):
         return jrnl_exports.from_xml(whole(path), path.name, notes)
     if jrnl_exports.is_headed(beginning.decode(errors="replace")):
-        return jrnl_exports.from_headed(text_of(whole(path), path.name), path.name, notes)
+        text, day = text_of(whole(path), path.name), jrnl_text.day_in_name(path)
+        return jrnl_exports.from_headed(text, path.name, notes, day)
     return jrnl_text.read(path, notes)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
 from xml.etree.ElementTree import ParseError, XMLParser
 
 from reflect.exchange.arrival import Arrival
@@ -10,12 +10,14 @@ from reflect.exchange.elsewhere import json_file, moments
 from reflect.exchange.elsewhere.front_matter import is_yes, strings
 from reflect.exchange.elsewhere.jrnl_text import tags_in
 from reflect.exchange.elsewhere.notes import Notes, refused
-from reflect.exchange.elsewhere.opening import text_of
 
 _KEY = re.compile(r"(title|date|starr?ed|tags):(?: (.*))?", re.DOTALL)
 _HEAD = re.compile(r"(?:---\n)?title:.*\ndate:", re.ASCII)
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _DEEPEST = 10
+_MOST_PARTS = 1_000_000
+_MOST_WORDS = 8 * 1024 * 1024
+_PIECE = 64 * 1024
 
 
 def from_json(data: bytes, place: str, notes: Notes) -> Iterator[Arrival]:
@@ -36,30 +38,31 @@ def from_json(data: bytes, place: str, notes: Notes) -> Iterator[Arrival]:
 
 def from_xml(data: bytes, place: str, notes: Notes) -> Iterator[Arrival]:
     """Walk the entries of an XML export: all in one file, or a file an entry."""
-    text = text_of(data, place)
     # Entities a file defines itself can be made to grow without end; jrnl defines none.
-    if re.search(r"<!\s*(DOCTYPE|ENTITY)", text, re.IGNORECASE):
+    if re.search(rb"<!\s*(DOCTYPE|ENTITY)", data, re.IGNORECASE):
         raise refused(place, "it defines a document type of its own")
     target = _Entries(place)
-    parser = XMLParser(target=target)  # noqa: S314 - no entities, no depth, no tree
-    try:
-        parser.feed(text)
-        parser.close()
-    except (ParseError, ValueError):
-        raise refused(place, "it is not XML") from None
-    if not target.found:
+    parser = XMLParser(target=target, encoding="utf-8")  # noqa: S314 - no entities, no depth, no tree
+    number = 0
+    for start in [*range(0, len(data), _PIECE), None]:
+        try:
+            parser.close() if start is None else parser.feed(data[start : start + _PIECE])
+        except (ParseError, ValueError):
+            raise refused(place, "it is not XML, or not UTF-8 text") from None
+        for about, written, tags in target.taken():
+            number += 1
+            where = f"entry {number} of {place}"
+            yield _arrival(
+                notes,
+                where,
+                about.get("date", ""),
+                written.strip("\n\t "),
+                tags=tags,
+                starred=is_yes(about.get("starred", "")),
+                left_out=tuple(key[:40] for key in about if key not in {"date", "starred", "uuid"}),
+            )
+    if not number:
         raise refused(place, "it holds no entry")
-    for number, (about, written, tags) in enumerate(target.found, start=1):
-        where = f"entry {number} of {place}"
-        yield _arrival(
-            notes,
-            where,
-            about.get("date", ""),
-            written.strip("\n\t "),
-            tags=tags,
-            starred=is_yes(about.get("starred", "")),
-            left_out=tuple(key[:40] for key in about if key not in {"date", "starred", "uuid"}),
-        )
 
 
 def is_headed(text: str) -> bool:
@@ -67,8 +70,11 @@ def is_headed(text: str) -> bool:
     return bool(_HEAD.match(text[:10_000].replace("\r\n", "\n")))
 
 
-def from_headed(text: str, place: str, notes: Notes) -> Iterator[Arrival]:
-    """Give the entry of one file of a YAML export. Its head is no YAML in any version."""
+def from_headed(text: str, place: str, notes: Notes, day: date | None = None) -> Iterator[Arrival]:
+    """Give the entry of one file of a YAML export. Its head is no YAML in any version.
+
+    `day` is the one its file is named after.
+    """
     lines = text.replace("\r\n", "\n").removeprefix("---\n").split("\n")
     head: dict[str, str] = {}
     at = 0
@@ -91,6 +97,7 @@ def from_headed(text: str, place: str, notes: Notes) -> Iterator[Arrival]:
         f"{head.get('title', '')}\n{words}",
         tags=strings(head.get("tags", "")),
         starred=is_yes(head.get("starred", head.get("stared", ""))),
+        day=day,
     )
 
 
@@ -103,8 +110,9 @@ def _arrival(  # noqa: PLR0913 - the six parts of an entry of jrnl's
     tags: list[str],
     starred: bool,
     left_out: tuple[str, ...] = (),
+    day: date | None = None,
 ) -> Arrival:
-    at = moments.read(written)
+    at = moments.read_on(written, day)
     if at is None:
         raise refused(where, "it has no date that can be read")
     text = text.strip("\n").rstrip()
@@ -117,31 +125,44 @@ class _Entries:
     """Gathers the entries of an XML export as it is read; nothing of it becomes a tree."""
 
     def __init__(self, place: str) -> None:
-        self.found: list[tuple[dict[str, str], str, list[str]]] = []
+        self._found: list[tuple[dict[str, str], str, list[str]]] = []
         self._place = place
         self._open: dict[str, str] | None = None
         self._words: list[str] = []
         self._tags: list[str] = []
-        self._depth = 0
+        self._depth = self._parts = self._size = 0
+
+    def taken(self) -> list[tuple[dict[str, str], str, list[str]]]:
+        """Return the entries that ended since this was last asked."""
+        found, self._found = self._found, []
+        return found
 
     def start(self, tag: str, about: dict[str, str]) -> None:
         self._depth += 1
+        self._parts += 1
         if self._depth > _DEEPEST:
             raise refused(self._place, "it is nested too deeply")
+        if self._parts > _MOST_PARTS:
+            raise refused(self._place, "it has too many parts")
         if tag == "entry":
-            self._open, self._words, self._tags = dict(about), [], []
+            self._open, self._words, self._tags, self._size = dict(about), [], [], 0
         elif self._open is not None and tag == "tag":
             self._tags.append(about.get("name", ""))
 
     def data(self, words: str) -> None:
         if self._open is not None:
             self._words.append(words)
+            self._size += len(words)
+            if self._size > _MOST_WORDS:
+                raise refused(
+                    self._place, f"an entry of it is longer than {_MOST_WORDS // 1024**2} MB"
+                )
 
     def end(self, tag: str) -> None:
         self._depth -= 1
         if tag == "entry" and self._open is not None:
-            self.found.append((self._open, "".join(self._words), self._tags))
+            self._found.append((self._open, "".join(self._words), self._tags))
             self._open = None
 
-    def close(self) -> Any:
-        return self.found
+    def close(self) -> None:
+        """End: what was found is taken piece by piece."""

@@ -17,7 +17,11 @@ _DATES = ("date", "created", "datetime", "day")
 _STARS = ("starred", "star", "favourite", "favorite")
 _CHANGED = ("updated", "modified")
 _OURS = ("id", "set", "set_version", "depth", "number")
-_NAMED = re.compile(r"(\d{4})[-_. ]?(\d\d)[-_. ]?(\d\d)(?:[-_T ,]+(\d\d)[-_.:h]?(\d\d)(?!\d))?")
+# A day, and a time unless what follows is another day.
+_NAMED = re.compile(
+    r"(\d{4})[-_. ]?(\d\d)[-_. ]?(\d\d)"
+    r"(?:[-_T ,]+(\d\d)[-_.:h]?(\d\d)(?!\d|[-_.]\d\d[-_.]\d\d))?"
+)
 _FOLDERS = re.compile(r"(?:^|/)(\d{4})/(?:\d{4}-)?(\d\d)/(?:\d{4}-\d\d-)?(\d\d)(?!\d)")
 # A tag of Obsidian's holds a letter; `#1` is none.
 _INLINE_TAG = re.compile(r"(?<![\S])#((?=[\d/_-]*[^\W\d_])[\w/-]+)")

@@ -6,7 +6,7 @@ Nothing here guesses from words such as "yesterday". What is left open is day an
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from reflect.model.days import MONTHS
 
@@ -40,6 +40,19 @@ def read(text: str, *, month_first: bool = False) -> datetime | None:
     """
     found = _WHOLE.fullmatch(text.strip()) if len(text) <= LONGEST else None
     return _moment(found.groupdict(), month_first=month_first) if found else None
+
+
+def read_on(text: str, day: date | None) -> datetime | None:
+    """Return the moment a text names, helped by the day it is said to be of, where there is one.
+
+    Of two ways to read `03/04/2026` the one on that day is taken, and a mere time is of that day.
+    """
+    if not day:
+        return read(text)
+    ways = [at for at in (read(text), read(text, month_first=True)) if at]
+    if not ways and ":" in text:
+        return read(f"{day} {text}")
+    return next((at for at in ways if at.date() == day), ways[0] if ways else None)
 
 
 def at_start(line: str) -> str:

@@ -91,7 +91,10 @@ class Notes:
 
 def refused(place: str, reason: str) -> InvalidInput:
     """Return the error for a place that cannot be read; holds nothing of what stands there."""
+    # The name of a file keeps its letters.
+    if place.split(" ", maxsplit=1)[0] in {"entry", "line", "row", "the"}:
+        place = place[0].upper() + place[1:]
     return InvalidInput(
-        f"{place[:1].upper()}{place[1:]} cannot be read: {reason}.",
+        f"{place} cannot be read: {reason}.",
         "Nothing was saved. Put it right, or take it out, and import again.",
     )

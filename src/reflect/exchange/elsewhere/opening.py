@@ -7,7 +7,7 @@ from pathlib import Path
 from reflect.errors import NotThere, SystemSaidNo
 from reflect.exchange.elsewhere.notes import refused
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 48 * 1024 * 1024
 """The largest file that is read whole."""
 
 MOST_LINE = 16 * 1024 * 1024
