@@ -9,14 +9,13 @@ from reflect.cli.copies import note_copy
 from reflect.cli.options import Force, Label, OfSet, Output, Since, Starred, Tag, Until, chosen
 from reflect.cli.progress import counted
 from reflect.cli.runtime import Runtime, runtime
+from reflect.exchange.formats import FORMATS
 
 if TYPE_CHECKING:
     from reflect.exchange.names import Names
 
 
 def _formats(incomplete: str) -> list[tuple[str, str]]:
-    from reflect.exchange.formats import FORMATS
-
     return [(name, form.about) for name, form in FORMATS.items() if name.startswith(incomplete)]
 
 
@@ -26,7 +25,7 @@ def export(
     form: Annotated[
         str,
         typer.Option(
-            "--format", help="jsonl, md, csv, md-folder or sqlite.", autocompletion=_formats
+            "--format", help=f"One of {', '.join(FORMATS)}.", autocompletion=_formats
         ),
     ] = "jsonl",
     since: Since = "",
@@ -50,14 +49,13 @@ def export(
 ) -> None:
     """Copy your entries out, whole. It is plain text: keep it as safe as the journal.
 
-    Without a file it goes to the screen. Nothing is asked and nothing is left out.
+    Without a file it goes to the screen. Nothing is left out, and only sqlite asks first.
 
     Example: reflect export --format jsonl -o my-journal.jsonl
     """
     import json
 
     from reflect.errors import WrongCommandLine
-    from reflect.exchange.formats import FORMATS
 
     rt = runtime(ctx)
     if schema:

@@ -145,7 +145,7 @@ def _sure(rt: Runtime) -> bool:
 
 def _tell(rt: Runtime, report: "Report", left_out: str, *, dry_run: bool) -> None:
     would = "would be " if dry_run else ""
-    rt.screen.say(f"Read {report.read} entries.")
+    rt.screen.say("Read 1 entry." if report.read == 1 else f"Read {report.read} entries.")
     rt.screen.say(
         f"{report.new} {would}new, {report.updated} {would}updated, {report.same} there already."
     )
