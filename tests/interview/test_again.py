@@ -119,7 +119,7 @@ def test_short_changes_nothing_here():
 
 
 def test_the_old_wording_is_shown_where_it_changed_and_goes_with_a_new_answer():
-    old = replace(KEPT.answers[0], asked="What stayed?")
+    old = KEPT.answers[0]._replace(asked="What stayed?")
     kept = replace(KEPT, answers=(old, *KEPT.answers[1:]))
     changed, paper = again({}, "moment", kept=kept)
     assert "Asked then: What stayed?" in paper.lines
@@ -136,7 +136,7 @@ def test_a_repeated_step_keeps_what_it_was_asked_of():
     fits = Answer("finding", "single", "finding.fit", "fits", asked=asked, about="f1")
     kept = replace(entry("month_look_back"), answers=(fits,))
     changed, paper = again({"finding": ["2"]}, prompts=month, kept=kept)
-    assert changed.answers == (replace(fits, value="partly"),)
+    assert changed.answers == (fits._replace(value="partly"),)
     assert f"Asked then: {asked}" in paper.lines
 
 

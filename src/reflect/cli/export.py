@@ -9,13 +9,14 @@ from reflect.cli.copies import note_copy
 from reflect.cli.options import Force, Label, OfSet, Output, Since, Starred, Tag, Until, chosen
 from reflect.cli.progress import counted
 from reflect.cli.runtime import Runtime, runtime
-from reflect.exchange.formats import FORMATS
 
 if TYPE_CHECKING:
     from reflect.exchange.names import Names
 
 
 def _formats(incomplete: str) -> list[tuple[str, str]]:
+    from reflect.exchange.formats import FORMATS
+
     return [(name, form.about) for name, form in FORMATS.items() if name.startswith(incomplete)]
 
 
@@ -25,7 +26,9 @@ def export(
     form: Annotated[
         str,
         typer.Option(
-            "--format", help=f"One of {', '.join(FORMATS)}.", autocompletion=_formats
+            "--format",
+            help="jsonl, or such as md or csv; a name there is not lists them all.",
+            autocompletion=_formats,
         ),
     ] = "jsonl",
     since: Since = "",
@@ -56,6 +59,7 @@ def export(
     import json
 
     from reflect.errors import WrongCommandLine
+    from reflect.exchange.formats import FORMATS
 
     rt = runtime(ctx)
     if schema:
