@@ -80,7 +80,7 @@ def _read_line(number: int, line: bytes) -> Arrival:
 
     try:
         strict_json.refuse_bulk(line)
-        if b"\\ud" in line or b"\\uD" in line:
+        if b"\\" in line and (b"\\ud" in line or b"\\uD" in line):
             line = strict_json.without_surrogates(line)
         record = _adapter().validate_json(line)
         count, unknown = keys(record)
