@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -101,16 +102,17 @@ ROUTES = {
 }
 
 
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.full)])
 @pytest.mark.parametrize("route", ROUTES)
 def test_a_hostile_file_is_refused_at_a_bounded_cost_and_nothing_is_written(
-    tmp_path, figures, route
+    tmp_path, figures, route, every
 ):
     words, files = ROUTES[route]
     assert len(files) >= 20
     home = Home(tmp_path / "home", "open")
     before = home.journal_path.read_bytes()
     (tmp_path / "files").mkdir()
-    for name, data in files.items():
+    for name, data in islice(files.items(), 0, None, every):
         # What is no Markdown by its name would not even be opened.
         suffix = "md" if files is MARKDOWN else "toml"
         (tmp_path / "files" / f"{name}.{suffix}").write_bytes(data)
@@ -127,8 +129,9 @@ def test_a_hostile_file_is_refused_at_a_bounded_cost_and_nothing_is_written(
     assert max(memory for *_, memory in told.values()) < 200
     assert home.journal_path.read_bytes() == before
     assert {path.name for path in home.folder.rglob("*")} <= {"journal.db", "backups"}
-    worst = max(seconds for _, seconds, _ in told.values())
-    figures(
-        10, route, files=len(told), most_processor_seconds=round(worst, 2),
-        most_mib=max(memory for *_, memory in told.values()),
-    )  # fmt: skip
+    if every == 1:
+        worst = max(seconds for _, seconds, _ in told.values())
+        figures(
+            10, route, files=len(told), most_processor_seconds=round(worst, 2),
+            most_mib=max(memory for *_, memory in told.values()),
+        )  # fmt: skip

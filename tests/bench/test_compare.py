@@ -5,7 +5,7 @@ import sys
 import pytest
 from compare import FLOORS, contestants, report, table
 from invented_journals import SEARCHED, invented, make_jrnl, make_plain, make_reflect
-from measuring import Measured, Program, measure
+from measuring import Measured, Program, measure, run
 
 from reflect.exchange.elsewhere.jrnl_text import read
 from reflect.exchange.elsewhere.notes import Notes
@@ -41,7 +41,7 @@ def test_every_journal_holds_the_same_texts(tmp_path):
 def test_what_is_typed_runs_and_the_page_tells_it(tmp_path):
     typed = contestants(tmp_path, {}, 30)
     found = {
-        name: {what: measure(program, 1, 60) for what, program in programs.items()}
+        name: {what: Measured(*run(program, 60), 1) for what, program in programs.items()}
         for name, programs in typed.items()
     }
     page = "".join(report({30: found}, dict.fromkeys(FLOORS, Measured(0.1, 10, 7))))
