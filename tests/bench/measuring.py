@@ -47,19 +47,31 @@ class Measured:
 
 
 def measure(program: Program, rounds: int, cap: float) -> Measured:
-    """Run a program once to warm up, then `rounds` times; no run takes longer than `cap` seconds.
+    """Measure one program by itself, as `measure_beside` does several."""
+    return measure_beside({"": program}, rounds, cap)[""]
 
-    Where the first run took a quarter of that, it counts alone.
+
+def measure_beside(programs: dict[str, Program], rounds: int, cap: float) -> dict[str, Measured]:
+    """Run each program once to warm up, then all of them in turn, `rounds` times.
+
+    In turn, so that whatever slows the machine down for a while slows all of them. No run takes
+    longer than `cap` seconds; where the first took a tenth of that, it counts alone.
     """
-    seconds, megabytes = run(program, cap)
-    if seconds >= cap:
-        return Measured(cap, megabytes, 1, over=True)
-    if seconds > cap / 4:
-        return Measured(seconds, megabytes, 1)
-    found = [run(program, cap) for _ in range(rounds)]
-    return Measured(
-        statistics.median(one for one, _ in found), max(most for _, most in found), rounds
-    )
+    first = {name: run(program, cap) for name, program in programs.items()}
+    again = [name for name, (seconds, _) in first.items() if seconds <= cap / 10]
+    found = {name: [] if name in again else [one] for name, one in first.items()}
+    for _ in range(rounds):
+        for name in again:
+            found[name].append(run(programs[name], cap))
+    return {
+        name: Measured(
+            min(cap, statistics.median(seconds for seconds, _ in one)),
+            max(most for _, most in one),
+            len(one),
+            over=first[name][0] >= cap,
+        )
+        for name, one in found.items()
+    }
 
 
 def run(program: Program, cap: float) -> tuple[float, float]:

@@ -22,6 +22,7 @@ def test_a_process_is_measured_with_its_memory_and_cut_when_its_time_is_up():
     assert large.megabytes > small.megabytes + 150
     assert (small.rounds, small.over) == (2, False)
     assert str(measure(python("import time; time.sleep(30)"), 2, 0.5)) == "over 0 s"
+    assert "once" in str(measure(python("import time; time.sleep(0.3)"), 2, 2))
     with pytest.raises(RuntimeError, match="ZeroDivision"):
         measure(python("1/0"), 1, 30)
 

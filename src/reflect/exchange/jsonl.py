@@ -35,22 +35,19 @@ _BOM = b"\xef\xbb\xbf"
 def write(entries: Iterable[Entry], names: Names | None = None) -> Iterator[str]:
     """Yield one line an entry, each with its line end. Nothing in it needs `names`."""
     del names
-    for entry in entries:
-        line = _as_json(to_record(entry))
-        if not line.isprintable():
-            line = _UNSAFE.sub(_as_escape, line)
-        yield line + "\n"
-
-
-def _as_json(record: dict[str, object]) -> str:
     # A quarter of the time the standard library takes, which is a third of an export.
     from pydantic_core import PydanticSerializationError, to_json
 
-    try:
-        return to_json(record).decode()
-    except PydanticSerializationError:
-        # Half a sign, which only a doctored journal has: no file can hold it but as an escape.
-        return json.dumps(record, separators=(",", ":"))
+    for entry in entries:
+        record = to_record(entry)
+        try:
+            line = to_json(record).decode()
+        except PydanticSerializationError:
+            # Half a sign, which only a doctored journal has: no file can hold it as it is.
+            line = json.dumps(record, separators=(",", ":"))
+        if not line.isprintable():
+            line = _UNSAFE.sub(_as_escape, line)
+        yield line + "\n"
 
 
 def _as_escape(found: re.Match[str]) -> str:

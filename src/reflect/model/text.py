@@ -29,6 +29,9 @@ def clean_in(text: str) -> str:
 
 def clean_out(text: str) -> str:
     """Make text safe to show, whatever a stored file may hold."""
+    # Nothing that is printable is unsafe, and nearly every line is: a twentieth of the time.
+    if text.removesuffix("\n").isprintable():
+        return text
     return _DANGEROUS.sub("", _SURROGATES.sub("\ufffd", _LINE_ENDS.sub("\n", text)))
 
 
