@@ -177,7 +177,7 @@ def report(
     libraries = ", ".join(f"{name} {version(name)}" for name in names)
     yield f"- Python {platform.python_version()}, {platform.system()}, {processor()}\n"
     yield f"- {libraries}\n- The machine's load at the end of it was {busy} (1, 5, 15 minutes).\n"
-    for count, found in sizes.items():
+    for count, found in sorted(sizes.items()):
         yield f"\n## {count:,} entries\n\n" + table(found) + "\n" + rates(count, found)
     yield "\n## What a start costs by itself\n\n| imports | time and memory |\n|---|---|\n"
     yield from (f"| {name} | {measured} |\n" for name, measured in floors.items())
