@@ -2,11 +2,14 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
+import sqlcipher3.dbapi2
 
 from reflect.errors import Busy, Damaged, SystemSaidNo
 from reflect.store.journal import Journal
+from reflect.store.plainly import said_plainly
 from reflect.store.rows import fetch
 
 posix = pytest.mark.skipif(os.name != "posix", reason="limits as POSIX has them")
@@ -127,3 +130,23 @@ def test_ruined_pages_are_damage(closed):
 def test_an_error_in_our_own_statements_stays_a_bug(closed):
     with Journal.open(closed) as journal, pytest.raises(sqlite3.OperationalError):
         fetch(journal._conn, "SELECT nothing FROM nowhere")
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        ("PRAGMA query_only = ON", "read-only"),
+        ("PRAGMA fresh.max_page_count = 3", "no space is left"),
+    ],
+)
+def test_what_fails_while_all_is_sealed_anew_is_said_though_its_number_is_lost(
+    tmp_path, limit, said
+):
+    conn = sqlcipher3.dbapi2.connect(tmp_path / "old.db", isolation_level=None)
+    with closing(conn):
+        conn.execute("CREATE TABLE words (word)")
+        conn.executemany("INSERT INTO words VALUES (?)", [("word " * 200,)] * 50)
+        conn.execute("ATTACH ? AS fresh KEY ''", (str(tmp_path / "new.db"),))
+        conn.execute(limit)
+        with pytest.raises(SystemSaidNo, match=said), said_plainly():
+            conn.execute("SELECT sqlcipher_export('fresh')")
