@@ -233,7 +233,6 @@ class Journal(Reading):
     def remove_supervised(self, day: date) -> None:
         """Take such a day out again. Raises NotThere, Refused on a hold."""
         with self.together():
-            hold.refuse(self._folder)
             supervised.remove(self._conn, day)
 
     def start(self, entry: Entry) -> Draft:
@@ -251,9 +250,6 @@ class Journal(Reading):
         Raises Refused where other words would go while there is a hold.
         """
         with self.together():
-            known = names.names(self._conn)
-            if any(known.get(name, instead) != instead for name, instead in declared.items()):
-                hold.refuse(self._folder)
             names.put(self._conn, declared)
 
     def remove_names(self, gone: Iterable[str]) -> None:
@@ -262,7 +258,6 @@ class Journal(Reading):
         Raises Refused on a hold.
         """
         with self.together():
-            hold.refuse(self._folder)
             names.remove(self._conn, gone)
 
     @property

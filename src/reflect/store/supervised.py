@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date
 
 from reflect.errors import NotThere
+from reflect.store import hold
 from reflect.store.plainly import damaged
 from reflect.store.rows import fetch
 
@@ -14,7 +15,8 @@ def add(conn: sqlite3.Connection, day: date) -> None:
 
 
 def remove(conn: sqlite3.Connection, day: date) -> None:
-    """Take a day out again. Only inside `writing`. Raises NotThere."""
+    """Take a day out again. Only inside `writing`. Raises NotThere, Refused on a hold."""
+    hold.refuse(hold.folder_of(conn))
     went = conn.execute("DELETE FROM supervised WHERE day = ?", (day.isoformat(),))
     if not went.rowcount:
         raise NotThere("No supervision is kept for that day.", "`reflect session had` keeps one.")
