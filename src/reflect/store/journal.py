@@ -7,29 +7,22 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reflect.errors import NotThere
 from reflect.model.actions import Action
 from reflect.model.entry import Entry
-from reflect.store import (
-    actions,
-    deleted,
-    drafts,
-    hold,
-    letting_go,
-    migrations,
-    names,
-    supervised,
-)
+from reflect.store import actions, deleted, drafts, hold, letting_go, migrations, names, supervised
 from reflect.store.connection import already_there, connect
 from reflect.store.drafts import Draft
 from reflect.store.keeping import forget_words, insert, put
 from reflect.store.letting_go import Copy
-from reflect.store.people import People
 from reflect.store.reading import Reading
 from reflect.store.updating import bring_up_to_date
 from reflect.store.writing import writing
+
+if TYPE_CHECKING:
+    from reflect.store.people import People
 
 Clock = Callable[[], datetime]
 
@@ -208,8 +201,10 @@ class Journal(Reading):
         return self._change_action(number, need=need)
 
     @property
-    def people(self) -> People:
+    def people(self) -> "People":
         """The writer's own key, and those they share with."""
+        from reflect.store.people import People
+
         return People(self._conn, self.together)
 
     def looked_at(self, number: int) -> None:
