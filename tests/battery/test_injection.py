@@ -79,11 +79,17 @@ def doctored(tmp_path_factory):
     return home.folder
 
 
+# Lines stay whole in a pipe; at a terminal, as here where COLUMNS says so, rich fits them.
+FITTED = pytest.mark.parametrize("env", [{}, {"COLUMNS": "80"}], ids=["whole", "fitted"])
+
+
+@FITTED
 @pytest.mark.parametrize("words", SHOWN)
-def test_nothing_that_is_shown_steers_the_terminal(doctored, words):
-    result = run(doctored, *words.split(), "--since", "all") if words in {
-        "patterns", "patterns --json", "patterns --all", "summary"
-    } else run(doctored, *words.split())  # fmt: skip
+def test_nothing_that_is_shown_steers_the_terminal(doctored, words, env):
+    told = words.split()
+    if words in {"patterns", "patterns --json", "patterns --all", "summary"}:
+        told += ["--since", "all"]
+    result = run(doctored, *told, env=env)
     assert result.returncode in ({5} if words == "check" else {0, 3, 9}), result.stderr
     for shown in (result.stdout, result.stderr):
         assert not STEERS.search(shown), words
@@ -91,9 +97,10 @@ def test_nothing_that_is_shown_steers_the_terminal(doctored, words):
         assert "evilword" in result.stdout or words == "list"
 
 
-def test_brackets_are_shown_as_they_were_written(doctored):
+@FITTED
+def test_brackets_are_shown_as_they_were_written(doctored, env):
     number = list(EVIL).index("markup") + 1
-    shown = " ".join(run(doctored, "show", str(number)).stdout.split())
+    shown = " ".join(run(doctored, "show", str(number), env=env).stdout.split())
     assert "[bold red]loud[/]" in shown
     assert "[/nothing]" in shown
 

@@ -1,11 +1,15 @@
-"""The one place that writes to the screen. Text is cleaned, and never read as markup."""
+"""The one place that writes to the screen. Text is cleaned, and never read as markup.
 
+At a terminal lines are fitted to its width. In a pipe or a file they stay whole, so that `grep`
+finds what it looks for, unless COLUMNS says how wide they are to be.
+"""
+
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from reflect.model.text import clean_out
 
@@ -17,7 +21,6 @@ _TINY = 20
 _LEFT = 30
 
 
-@dataclass(frozen=True)
 class Screen:
     """Shows things: content on stdout, everything else on stderr."""
 
@@ -39,17 +42,23 @@ class Screen:
         return self._out.width
 
     def say(self, text: str = "", style: str = "") -> None:
-        """Show a paragraph, wrapped to the width."""
+        """Show a paragraph."""
+        if not _fitted(sys.stdout):
+            sys.stdout.write(f"{clean_out(text)}\n")
+            return
         from rich.text import Text
 
         self._out.print(Text(clean_out(text), style=style))
 
     def rows(self, rows: Sequence[tuple[str, str]], style: str = "") -> None:
         """Show pairs side by side, or one under the other where it is narrow."""
+        longest = max((len(left) for left, _ in rows), default=0)
+        if not _fitted(sys.stdout):
+            _write_rows(rows, min(longest, _LEFT))
+            return
         from rich.table import Table
         from rich.text import Text
 
-        longest = max((len(left) for left, _ in rows), default=0)
         if self.width < (_NARROW if longest > _LEFT // 3 else _TINY):
             for left, right in rows:
                 self.say(left, style)
@@ -68,6 +77,9 @@ class Screen:
 
     def aside(self, text: str) -> None:
         """Say something that is not content, on stderr."""
+        if not _fitted(sys.stderr):
+            sys.stderr.write(f"{clean_out(text)}\n")
+            return
         from rich.text import Text
 
         self._err.print(Text(clean_out(text)))
@@ -88,3 +100,14 @@ class Screen:
             # CSI 3 J clears the scrollback; terminals that do not know it ignore it.
             sys.stdout.write("\x1b[H\x1b[2J\x1b[3J")
             sys.stdout.flush()
+
+
+def _fitted(stream: TextIO) -> bool:
+    return stream.isatty() or "COLUMNS" in os.environ
+
+
+def _write_rows(rows: Sequence[tuple[str, str]], width: int) -> None:
+    below = "\n" + " " * (width + 2)
+    for left, right in rows:
+        beside = below.join(map(clean_out, right.split("\n")))
+        sys.stdout.write(f"{clean_out(left):<{width}}  {beside}\n")
