@@ -3,7 +3,6 @@
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -33,6 +32,8 @@ def drafted(path: Path, *, force: bool = False) -> Iterator[Path]:
     """
     with _named(path):
         _refuse_taken(path, force=force)
+        import tempfile
+
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
         os.close(handle)
         draft = Path(name)
@@ -60,6 +61,8 @@ def write_private_files(folder: Path, files: Iterable[tuple[str, str]]) -> int:
     with _named(folder):
         if os.path.lexists(folder):
             raise Refused(f"{folder.name} is there already.", "Choose another name.")
+        import tempfile
+
         draft = Path(tempfile.mkdtemp(prefix=f".{folder.name[:40]}.", dir=folder.parent))
         try:
             draft.chmod(0o700)

@@ -34,7 +34,7 @@ def shown(entry):
 
 
 def test_a_line_holds_the_day_the_set_and_the_gist_on_one_line():
-    number, line = list_line(PLAIN, NAMES)
+    number, line = list_line(PLAIN, "After a visit or contact")
     assert number == "4"
     head, gist = line.split("\n")
     assert head == "Mon 2 Mar 2026, After a visit or contact"
@@ -44,12 +44,13 @@ def test_a_line_holds_the_day_the_set_and_the_gist_on_one_line():
 
 
 def test_a_line_holds_label_tags_and_star_where_there_are_any():
-    _, line = list_line(MARKED, NAMES)
+    _, line = list_line(MARKED, "After a visit or contact")
     assert line.split("\n")[0].endswith(", rowan, #duty, #late, starred")
 
 
 def test_a_set_that_is_not_installed_goes_by_its_id_and_nothing_written_has_no_gist():
-    assert list_line(replace(PLAIN, set="gone", answers=()), NAMES)[1] == "Mon 2 Mar 2026, gone"
+    name = Library().set_name("gone")
+    assert list_line(replace(PLAIN, answers=()), name)[1] == "Mon 2 Mar 2026, gone"
 
 
 def test_a_page_says_only_what_there_is():

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reflect.cli.runtime import Runtime
     from reflect.model.filters import Filter
 
@@ -97,17 +99,10 @@ def chosen(
 
     Raises WrongCommandLine for a date, NotThere for a prompt set never heard of.
     """
-    from reflect.model.dates import in_words, understand
     from reflect.model.filters import Filter
 
     _heard_of(rt, of_set)
-    now = rt.now()
-    first = understand(since, now).day if since and since != "all" else None
-    last = understand(until, now).day if until else None
-    said = [f"from {in_words(first)}"] if first else []
-    said += [f"to {in_words(last)}"] if last else []
-    if said:
-        rt.screen.aside(f"Entries {' '.join(said)}.")
+    first, last = _days(rt, since, until) if since or until else (None, None)
     return Filter(
         since=first,
         until=last,
@@ -117,6 +112,20 @@ def chosen(
         starred=starred,
         limit=limit or None,
     )
+
+
+def _days(rt: "Runtime", since: str, until: str) -> "tuple[date | None, date | None]":
+    """Return the first and the last day, saying how they were understood."""
+    from reflect.model.dates import in_words, understand
+
+    now = rt.now()
+    first = understand(since, now).day if since and since != "all" else None
+    last = understand(until, now).day if until else None
+    said = [f"from {in_words(first)}"] if first else []
+    said += [f"to {in_words(last)}"] if last else []
+    if said:
+        rt.screen.aside(f"Entries {' '.join(said)}.")
+    return first, last
 
 
 def _heard_of(rt: "Runtime", of_set: str) -> None:

@@ -1,6 +1,7 @@
 """Printing entries, the same wherever a command shows them."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ def print_lines(rt: "Runtime", entries: "Iterable[Entry]") -> int:
     """Show entries, a line or two each; return how many."""
     from reflect.render.entries import list_line
 
-    names = rt.library.set_names()
-    rows = [list_line(entry, names) for entry in entries]
+    name = cache(rt.library.set_name)
+    rows = [list_line(entry, name(entry.set)) for entry in entries]
     rt.screen.rows(rows)
     return len(rows)
 
@@ -33,7 +34,7 @@ def print_page(rt: "Runtime", entry: "Entry") -> None:
     """Show one entry whole."""
     from reflect.render.entries import page
 
-    name = rt.library.set_names().get(entry.set, entry.set)
+    name = rt.library.set_name(entry.set)
     rt.screen.rows(page(entry, labels_of(rt, entry), name))
 
 
@@ -48,5 +49,5 @@ def short_words(rt: "Runtime", entry: "Entry") -> str:
     """Name an entry in one line, as a question about it would."""
     from reflect.model.dates import in_words
 
-    name = rt.library.set_names().get(entry.set, entry.set)
+    name = rt.library.set_name(entry.set)
     return f"entry {entry.number}: {name}, {in_words(entry.at)}"

@@ -1,5 +1,6 @@
 """`reflect search`: find entries by what was written."""
 
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -48,10 +49,10 @@ def search(
             return
         from reflect.render.entries import list_line
 
-        names = rt.library.set_names()
+        name = cache(rt.library.set_name)
         rows = []
         for entry, snippet in found:
-            number, line = list_line(entry, names)
+            number, line = list_line(entry, name(entry.set))
             rows.append((number, f"{line.splitlines()[0]}\n{' '.join(snippet.split())}"))
     if rows:
         rt.screen.rows(rows)

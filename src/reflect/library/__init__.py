@@ -2,22 +2,20 @@
 
 import difflib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reflect.errors import NotThere, ReflectError
 from reflect.library.data_file import invalid, not_valid, peek, read
-from reflect.model.facets import Facet, Item, Taxonomy
 from reflect.model.text import clean_in, one_line, option_id
 
 if TYPE_CHECKING:
+    from reflect.model.facets import Facet, Taxonomy
     from reflect.model.prompts import PromptSet, Step
 
 
-@dataclass(frozen=True, slots=True)
-class SupportLine:
+class SupportLine(NamedTuple):
     """Somebody to talk to. `checked` is the day the number was checked, empty where it was not."""
 
     name: str
@@ -28,8 +26,7 @@ class SupportLine:
     emergency: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """One screen of the model in plain words, with the keys of its sources."""
 
     id: str
@@ -49,7 +46,7 @@ class Library:
         self._own = own
 
     @cached_property
-    def facets(self) -> Taxonomy:
+    def facets(self) -> "Taxonomy":
         """Every facet by id. Loads no pydantic."""
         return _facets()
 
@@ -60,10 +57,15 @@ class Library:
         goes by its file name.
         """
         return {
-            set_id: one_line(str(peek(path, "name") or path.stem))
+            set_id: _name(path)
             for set_id, path in self._paths().items()
             if not kept_in or (peek(path, "kept_in") or "journal") == kept_in
         }
+
+    def set_name(self, set_id: str) -> str:
+        """Return the name of one prompt set, its id where it is not here. Loads no pydantic."""
+        path = self._paths().get(set_id)
+        return _name(path) if path else set_id
 
     def prompt_set(self, set_id: str) -> "PromptSet":
         """Load one prompt set. Raises NotThere, and InvalidInput where the file does not hold."""
@@ -192,12 +194,18 @@ def _folder() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "prompts"
 
 
+def _name(path: Path) -> str:
+    return one_line(str(peek(path, "name") or path.stem))
+
+
 @cache
-def _facets() -> Taxonomy:
+def _facets() -> "Taxonomy":
     return {name: _facet(name, table) for name, table in read(_folder() / "facets.toml").items()}
 
 
-def _facet(name: str, table: dict[str, Any]) -> Facet:
+def _facet(name: str, table: dict[str, Any]) -> "Facet":
+    from reflect.model.facets import Facet, Item
+
     items = tuple(
         Item(**{**item, "sources": tuple(item.get("sources", ()))}) for item in table.pop("item")
     )

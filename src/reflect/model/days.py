@@ -25,11 +25,11 @@ def day_in(words: str, today: date, *, ahead: bool) -> date | None:
     """
     if words in _NEAR:
         return today + timedelta(_NEAR[words])
-    if _ISO.fullmatch(words):
+    if re.fullmatch(_ISO, words, re.ASCII):
         return date.fromisoformat(words.upper())
-    if _ISO_MONTH.fullmatch(words):
+    if re.fullmatch(_ISO_MONTH, words, re.ASCII):
         return date.fromisoformat(f"{words}-01")
-    numbers = _DAY_MONTH.fullmatch(words)
+    numbers = re.fullmatch(_DAY_MONTH, words, re.ASCII)
     if numbers:
         return _day_month(int(numbers[1]), int(numbers[3]), numbers[4], today, ahead=ahead)
     parts = words.split()
@@ -37,13 +37,14 @@ def day_in(words: str, today: date, *, ahead: bool) -> date | None:
     if weekday is not None and " ".join(parts[:-1]) in _WHICH:
         which = _WHICH[" ".join(parts[:-1])]
         return _weekday(weekday, today, ahead=ahead if which is None else which)
-    return _by_dateparser(_WORD.findall(words), today, ahead=ahead)
+    return _by_dateparser(re.findall(_WORD, words, re.ASCII), today, ahead=ahead)
 
 
-_ISO = re.compile(r"\d{4}-(\d\d-\d\d|w\d\d(-\d)?)", re.ASCII)
-_ISO_MONTH = re.compile(r"\d{4}-\d\d", re.ASCII)
-_DAY_MONTH = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d\d))?", re.ASCII)
-_WORD = re.compile(r"\d+(?:(?:st|nd|rd|th)\b)?|[a-z]+|[^\s,-]", re.ASCII)
+# As text: `re` makes them ready where a date is read, which few commands do.
+_ISO = r"\d{4}-(\d\d-\d\d|w\d\d(-\d)?)"
+_ISO_MONTH = r"\d{4}-\d\d"
+_DAY_MONTH = r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d\d))?"
+_WORD = r"\d+(?:(?:st|nd|rd|th)\b)?|[a-z]+|[^\s,-]"
 
 _NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _WHICH = {"": None, "this": None, "last": False, "next": True}

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 
+# As text, made ready by `re` at the first line that needs it: hardly any does.
 # Terminal controls (C0 but tab and newline, DEL, C1) can move the cursor or write the
 # clipboard; bidi embeddings, overrides and isolates can make a line read as another.
 # Marks that ordinary right-to-left text needs (U+200E, U+200F, U+061C) and the joiners stay.
-_DANGEROUS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_SPACES = re.compile(r"\s+")
+_DANGEROUS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+_LINE_ENDS = "\r\n|\r|\x85|\u2028|\u2029"
+_SURROGATES = "[\ud800-\udfff]"
 
 
 def clean_in(text: str) -> str:
@@ -21,10 +21,7 @@ def clean_in(text: str) -> str:
     # Most of what is imported are ids and plain lines: 0.1 µs instead of 2.
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_ENDS.sub("\n", text)
-    text = _SURROGATES.sub("\ufffd", text)
-    text = _DANGEROUS.sub("", text)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _safe(text))
 
 
 def clean_out(text: str) -> str:
@@ -32,12 +29,12 @@ def clean_out(text: str) -> str:
     # Nothing that is printable is unsafe, and nearly every line is: a twentieth of the time.
     if text.removesuffix("\n").isprintable():
         return text
-    return _DANGEROUS.sub("", _SURROGATES.sub("\ufffd", _LINE_ENDS.sub("\n", text)))
+    return _safe(text)
 
 
 def one_line(text: str) -> str:
     """Fold text onto one line: clean, with every run of white space a single space."""
-    return _SPACES.sub(" ", clean_in(text)).strip()
+    return " ".join(clean_in(text).split())
 
 
 def slug(label: str) -> str:
@@ -54,3 +51,9 @@ def option_id(label: str) -> str:
     if name == "not_sure":
         return "unsure"
     return "none" if name.partition("_")[0] == "nothing" else name
+
+
+def _safe(text: str) -> str:
+    text = re.sub(_LINE_ENDS, "\n", text)
+    text = re.sub(_SURROGATES, "\ufffd", text)
+    return re.sub(_DANGEROUS, "", text)

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from reflect.model.dates import in_words
 from reflect.model.days import MONTHS, WEEKDAYS
 from reflect.model.entry import Answer, Entry
-from reflect.model.fields import FIELDS
-from reflect.model.labels import Labels, answer_words
+
+if TYPE_CHECKING:
+    from reflect.model.labels import Labels
 
 _TITLES = ("raise_title", "title", "moment", "note")
 _GIST = 60
 
 
-def list_line(entry: Entry, set_names: Mapping[str, str]) -> tuple[str, str]:
+def list_line(entry: Entry, set_name: str) -> tuple[str, str]:
     """Return number and one line: day, prompt set, label, tags, and the gist."""
-    parts = [_short(entry.at), set_names.get(entry.set, entry.set)]
+    parts = [_short(entry.at), set_name]
     if entry.label:
         parts.append(entry.label)
     parts += [f"#{tag}" for tag in entry.tags]
@@ -25,8 +26,11 @@ def list_line(entry: Entry, set_names: Mapping[str, str]) -> tuple[str, str]:
     return str(entry.number), ", ".join(parts) + (f"\n{gist}" if gist else "")
 
 
-def page(entry: Entry, labels: Labels, set_name: str) -> list[tuple[str, str]]:
+def page(entry: Entry, labels: "Labels", set_name: str) -> list[tuple[str, str]]:
     """Return an entry whole, as pairs of what was asked about and what was answered."""
+    from reflect.model.dates import in_words
+    from reflect.model.labels import answer_words
+
     head = [
         ("Entry", str(entry.number)),
         ("When", in_words(entry.at)),
@@ -64,6 +68,8 @@ def _short(at: datetime) -> str:
 
 
 def _title(answer: Answer) -> str:
+    from reflect.model.fields import FIELDS
+
     known = FIELDS.get(answer.field)
     return known.title if known else answer.field
 

@@ -13,11 +13,9 @@ from reflect.model.agreed import Agreed
 from reflect.model.entry import OTHER, Answer
 from reflect.model.text import slug
 from reflect.store.filtering import KEPT
+from reflect.store.numbered import OPEN, is_open
 from reflect.store.rows import fetch, read_value, value_text
 
-# A plan waits for its cue, and a look back at an earlier action is no action of its own.
-_NOT_ACTIONS = {"if_then", "topic.contingency", "previous_actions"}
-_OPEN = {"open", "part"}
 _RECENT_PLANS = 50
 
 
@@ -28,20 +26,6 @@ class Plan:
     entry: int
     cue: str
     what: str
-
-
-def is_action(answer: Answer) -> bool:
-    """Say whether an answer is an action somebody will do, with a number of its own."""
-    return (
-        answer.kind == "action"
-        and isinstance(answer.value, dict)
-        and answer.field not in _NOT_ACTIONS
-    )
-
-
-def is_open(answer: Answer) -> bool:
-    """Say whether an action is still to be done, or done in part."""
-    return action_value(answer)["status"] in _OPEN
 
 
 def actions(conn: sqlite3.Connection, *, open_only: bool) -> list[Action]:
@@ -107,7 +91,7 @@ def plans(conn: sqlite3.Connection) -> list[Plan]:
         Plan(entry, parts["cue"], parts["what"])
         for _, entry, text in sorted(rows, reverse=True)
         for parts in [action_value(Answer("", "action", "if_then", read_value(entry, text)))]
-        if parts["status"] in _OPEN and parts["what"]
+        if parts["status"] in OPEN and parts["what"]
     ]
 
 

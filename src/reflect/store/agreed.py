@@ -10,7 +10,7 @@ from reflect.model.action_kind import DATES, EARLIER
 from reflect.model.actions import STATUSES, action_value
 from reflect.model.entry import Answer
 from reflect.model.meeting import NONE_AGREED, AgreedAction
-from reflect.store.actions import is_action
+from reflect.store.numbered import is_action
 from reflect.store.rows import fetch, read_value
 
 _OPEN = frozenset({"open", "part"})

@@ -10,18 +10,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reflect.errors import NotThere
-from reflect.model.actions import Action
 from reflect.model.entry import Entry
-from reflect.store import actions, deleted, drafts, hold, letting_go, migrations, names, supervised
+from reflect.store import deleted, hold, migrations, names, supervised
 from reflect.store.connection import already_there, connect
-from reflect.store.drafts import Draft
 from reflect.store.keeping import forget_words, insert, put
-from reflect.store.letting_go import Copy
 from reflect.store.reading import Reading
 from reflect.store.updating import bring_up_to_date
 from reflect.store.writing import writing
 
 if TYPE_CHECKING:
+    from reflect.model.actions import Action
+    from reflect.store.drafts import Draft
     from reflect.store.people import People
 
 Clock = Callable[[], datetime]
@@ -189,14 +188,14 @@ class Journal(Reading):
             self._words_went |= went > 0
         return went
 
-    def close_action(self, number: int, status: str, barrier: str = "") -> Action:
+    def close_action(self, number: int, status: str, barrier: str = "") -> "Action":
         """Say how an action stands now; an empty barrier leaves what was there.
 
         Raises NotThere, and InvalidInput for a status there is not.
         """
         return self._change_action(number, status=status, barrier=barrier)
 
-    def link_action(self, number: int, need: str) -> Action:
+    def link_action(self, number: int, need: str) -> "Action":
         """Say which ask an action answers, by its id. Raises NotThere."""
         return self._change_action(number, need=need)
 
@@ -209,16 +208,19 @@ class Journal(Reading):
 
     def looked_at(self, number: int) -> None:
         """Remember that an old entry was looked at again today, and kept. Raises NotThere."""
+        from reflect.store import letting_go
+
         with self.together():
             self.entry(number)
             letting_go.looked_at(self._conn, number, self._clock().date())
 
     def remember_copy(self, path: Path, what: str) -> None:
         """Write down where a copy was put, so that it can be found when all is to go."""
+        from reflect.store.letting_go import Copy, remember_copy
+
+        copy = Copy(str(path.expanduser().absolute()), what, self._clock())
         with self.together():
-            letting_go.remember_copy(
-                self._conn, Copy(str(path.expanduser().absolute()), what, self._clock())
-            )
+            remember_copy(self._conn, copy)
 
     def add_supervised(self, day: date) -> None:
         """Keep that there was supervision on a day; twice is once."""
@@ -230,13 +232,17 @@ class Journal(Reading):
         with self.together():
             supervised.remove(self._conn, day)
 
-    def start(self, entry: Entry) -> Draft:
+    def start(self, entry: Entry) -> "Draft":
         """Begin an unfinished entry. Raises Refused where its id is known."""
+        from reflect.store import drafts
+
         with self.together():
             return drafts.start(self._conn, self._clock, self._ready(entry))
 
-    def resume(self, number: int) -> Draft:
+    def resume(self, number: int) -> "Draft":
         """Take an unfinished entry up again. Raises NotThere."""
+        from reflect.store import drafts
+
         return drafts.resume(self._conn, self._clock, number)
 
     def put_names(self, declared: Mapping[str, str]) -> None:
@@ -259,7 +265,9 @@ class Journal(Reading):
     def _folder(self) -> Path:
         return hold.folder_of(self._conn)
 
-    def _change_action(self, number: int, **parts: str) -> Action:
+    def _change_action(self, number: int, **parts: str) -> "Action":
+        from reflect.store import actions
+
         with self.together():
             actions.set_parts(self._conn, number, **parts)
             action = self.action(number)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from reflect.errors import Refused
 from reflect.model.entry import Answer, Entry
-from reflect.store.actions import is_action, is_open
+from reflect.store.numbered import is_action, is_open
 from reflect.store.rows import (
     Row,
     answer_row,

@@ -4,29 +4,20 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reflect.errors import NotThere
-from reflect.model.actions import Action
-from reflect.model.agreed import Agreed
 from reflect.model.entry import Entry
 from reflect.model.filters import Filter
-from reflect.store import (
-    actions,
-    deleted,
-    drafts,
-    filtering,
-    glancing,
-    letting_go,
-    names,
-    recall,
-    search,
-    supervised,
-    where_chosen,
-)
-from reflect.store.actions import Plan
-from reflect.store.drafts import Unfinished
-from reflect.store.letting_go import Copy
+from reflect.store import deleted, filtering, names, recall, search, supervised, where_chosen
 from reflect.store.rows import fetch, read_entries
+
+if TYPE_CHECKING:
+    from reflect.model.actions import Action
+    from reflect.model.agreed import Agreed
+    from reflect.store.actions import Plan
+    from reflect.store.drafts import Unfinished
+    from reflect.store.letting_go import Copy
 
 _EVERY = Filter()
 
@@ -94,6 +85,8 @@ class Reading:
 
         In no order that can be relied on. A field in `unread` is True where something was said.
         """
+        from reflect.store import glancing
+
         yield from glancing.glance(self._conn, wanted, fields, unread)
 
     def count(self, wanted: Filter = _EVERY) -> int:
@@ -111,35 +104,45 @@ class Reading:
         """
         return search.search(self._conn, query, wanted, field)
 
-    def drafts(self) -> list[Unfinished]:
+    def drafts(self) -> "list[Unfinished]":
         """List unfinished entries, the newest first."""
+        from reflect.store import drafts
+
         return drafts.unfinished(self._conn)
 
     def bin(self) -> list[tuple[Entry, date]]:
         """Return what is in the bin, the last put in first, and the day each goes for good."""
         return deleted.contents(self._conn)
 
-    def actions(self, *, open_only: bool = True) -> list[Action]:
+    def actions(self, *, open_only: bool = True) -> "list[Action]":
         """Return actions, the one due first at the top; open ones only, unless told.
 
         An action done in part is open. Plans (`if_then`) are none.
         """
+        from reflect.store import actions
+
         return actions.actions(self._conn, open_only=open_only)
 
-    def action(self, number: int) -> Action:
+    def action(self, number: int) -> "Action":
         """Return the action with this number. Raises NotThere."""
+        from reflect.store import actions
+
         return actions.action(self._conn, number)
 
-    def agreed(self) -> list[Agreed]:
+    def agreed(self) -> "list[Agreed]":
         """Return every action without its words, as looking back needs them."""
+        from reflect.store import actions
+
         return actions.agreed(self._conn)
 
     def supervised(self) -> list[date]:
         """Return the days on which there was supervision, oldest first."""
         return supervised.days(self._conn)
 
-    def plans(self) -> list[Plan]:
+    def plans(self) -> "list[Plan]":
         """Return the if-then plans of late that are still open, the newest first."""
+        from reflect.store import actions
+
         return actions.plans(self._conn)
 
     def flagged(self) -> list[tuple[int, str]]:
@@ -147,6 +150,8 @@ class Reading:
 
         Leaves out what a later entry put on an agenda.
         """
+        from reflect.store import actions
+
         return actions.flagged(self._conn)
 
     def recent_picks(self, field: str, limit: int = 3) -> list[str]:
@@ -171,10 +176,14 @@ class Reading:
 
     def to_review(self, before: date) -> list[int]:
         """Return numbers of entries from before a day, not looked at since; the oldest first."""
+        from reflect.store import letting_go
+
         return letting_go.to_review(self._conn, before)
 
-    def copies(self) -> list[Copy]:
+    def copies(self) -> "list[Copy]":
         """Return where copies were written, as far as is known, the last one first."""
+        from reflect.store import letting_go
+
         return letting_go.copies(self._conn)
 
     def first_day(self) -> date | None:

@@ -64,7 +64,7 @@ def _show_other(rt: Runtime, meeting: "Meeting") -> None:
 
     heading = meeting.heading
     labels = Labels(rt.library.facets, rt.library.option_labels(heading.set))
-    name = rt.library.set_names().get(heading.set, heading.set)
+    name = rt.library.set_name(heading.set)
     rows = [("Number", str(heading.number)), ("What", name), ("When", day_and_time(heading))]
     rows += [("With", heading.person)] if heading.person else []
     rows += [

@@ -124,6 +124,6 @@ def _line(rt: Runtime, heading: "Heading") -> str:
     from reflect.cli.session.standing import day_and_time
 
     state = "not signed yet" if heading.ended else "going on"
-    name = rt.library.set_names().get(heading.set, heading.set)
+    name = rt.library.set_name(heading.set)
     who = f", {heading.person}" if heading.person else ""
     return f"{name}{who}, {day_and_time(heading)}, {state}"
