@@ -10,7 +10,7 @@ from homes import NOW, Home, invented
 from vaults import PASSPHRASE, QUICK
 
 from reflect.errors import NotOpen, NotThere, Refused
-from reflect.exchange import jsonl
+from reflect.exchange import jsonl, jsonl_in
 from reflect.exchange.importing import bring_in
 from reflect.model.entry import Answer, to_record
 from reflect.store import backups, sealing
@@ -188,7 +188,7 @@ class Import(Deed):
             opened(home) as journal,
             backups.before(home, NOW, backups.BEFORE_IMPORT, keys=keys),
         ):
-            bring_in(journal, jsonl.read(BytesIO(lines)), update=True)
+            bring_in(journal, jsonl_in.read(BytesIO(lines)), update=True)
 
     def wrong_after(self, home, before, after):
         return "" if len(after) == len(before) + len(MORE) else "imported in part"

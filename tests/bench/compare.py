@@ -9,6 +9,7 @@ nothing else; it is no test.
 import argparse
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,7 @@ COMMAND = "python tests/bench/compare.py"
 ANSWERS = '{"moment": "One more, by the blue gate.", "threat": 6, "trigger": ["scrutiny"]}'
 NOTE = f"One more. {text(1)}"
 JSON_OUT, JSON_IN = "JSON out", "JSON in"
+FITTED = "last five, fitted to 80 columns"
 FORM = "%Y-%m-%d %H:%M"
 
 FLOORS = {
@@ -64,22 +66,26 @@ PLAIN = {
 def reflect(home: Path, blank: Path, file: Path, *, sealed: bool) -> dict[str, Program]:
     """What a person types to reflect, by what it is for; a file is taken into a blank journal."""
     secret = {"REFLECT_PASSWORD": PASSPHRASE} if sealed else {}
-    program = (sys.executable, "-m", "reflect")
+    program = shutil.which("reflect", path=str(Path(sys.executable).parent)) or "reflect"
     taken = blank.with_name(f"{blank.name}-taken")
 
     def typed(*words: str, given: str = "") -> Program:
-        return Program((*program, *words), given, secret | {"REFLECT_HOME": str(home)})
+        return Program((program, *words), given, secret | {"REFLECT_HOME": str(home)})
 
     return {
         "start-up": typed("--version"),
         "add a note": typed("note", "--tag", TAG, given=NOTE),
         "add a reflection": typed("new", "after_visit", "--from", "-", given=ANSWERS),
         "last five": typed("list", "--limit", "5"),
+        FITTED: Program(
+            (program, "list", "--limit", "5"),
+            env=secret | {"REFLECT_HOME": str(home), "COLUMNS": "80"},
+        ),
         "by a tag": typed("list", "--tag", TAG, "--limit", "5"),
         "search": typed("search", SEARCHED, "--limit", "5"),
         JSON_OUT: typed("export", "--format", "jsonl"),
         JSON_IN: Program(
-            (*program, "import", str(file)),
+            (program, "import", str(file)),
             env=secret | {"REFLECT_HOME": str(taken)},
             laid_out=(blank, taken),
         ),
@@ -170,8 +176,9 @@ def report(
     yield f"```text\n{COMMAND}\n```\n\n"
     yield (
         "Each time is a whole process, from its start to its end: the middle of several after a\n"
-        "warm-up, and the most memory of any. All keep the same invented texts. In brackets is\n"
-        "how much of jrnl 4.3's time it is.\n\n"
+        "warm-up, and the most memory of any. All keep the same invented texts, and write into a\n"
+        "pipe; what reflect fits to a width, as at a terminal, has a line of its own. In brackets\n"
+        "is how much of jrnl 4.3's time it is.\n\n"
     )
     names = ("typer", "rich", "sqlite-utils", "pydantic", "sqlcipher3", "PyNaCl")
     libraries = ", ".join(f"{name} {version(name)}" for name in names)

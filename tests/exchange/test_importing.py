@@ -10,7 +10,8 @@ from invented_entries import entries, entry, one_of_every_kind, text
 from reflect.errors import InvalidInput, NotThere, Refused, SystemSaidNo
 from reflect.exchange import importing
 from reflect.exchange.importing import Report, opened
-from reflect.exchange.jsonl import read, write
+from reflect.exchange.jsonl import write
+from reflect.exchange.jsonl_in import read
 from reflect.store.journal import Journal
 
 

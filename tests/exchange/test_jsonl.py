@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from invented_entries import entries, entry, one_of_every_kind, text
 
 from reflect.errors import InvalidInput
-from reflect.exchange import jsonl
+from reflect.exchange import jsonl_in
 from reflect.exchange.arrival import Arrival
-from reflect.exchange.jsonl import read, write
+from reflect.exchange.jsonl import write
+from reflect.exchange.jsonl_in import read
 from reflect.model.entry import to_record
 from reflect.model.text import clean_in
 
@@ -324,8 +325,8 @@ def test_damage_anywhere_is_refused_or_harmless():
 def test_what_needs_no_cleaning_is_told_for_certain():
     for written in ("plain", "a\nb", "“quoted” – £5", "naïve 🌳"):
         raw = json.dumps({"a": written}, ensure_ascii=False).encode()
-        assert jsonl._is_clean(raw)
+        assert jsonl_in._is_clean(raw)
         assert clean_in(written) == written
     for written in ("bell\x07", "\u202eturned", "e\u0301", "\x7f", "a\u2028b", "\r"):
-        assert not jsonl._is_clean(json.dumps({"a": written}, ensure_ascii=False).encode())
-        assert not jsonl._is_clean(json.dumps({"a": written}).encode())
+        assert not jsonl_in._is_clean(json.dumps({"a": written}, ensure_ascii=False).encode())
+        assert not jsonl_in._is_clean(json.dumps({"a": written}).encode())

@@ -74,13 +74,13 @@ def import_it(
 
 def _bring_own(rt: Runtime, file: Path, *, update: bool, dry_run: bool) -> None:
     from reflect.errors import WrongCommandLine
-    from reflect.exchange import jsonl
+    from reflect.exchange import jsonl_in
     from reflect.exchange.importing import opened
 
     if file.is_dir():
         raise WrongCommandLine(f"{file.name} is a folder.", "Say what it is: --from markdown.")
     with opened(file) as found:
-        _bring(rt, lambda: jsonl.read(found), _NOT_KNOWN, update=update, dry_run=dry_run)
+        _bring(rt, lambda: jsonl_in.read(found), _NOT_KNOWN, update=update, dry_run=dry_run)
 
 
 def _bring(rt: Runtime, read: "Reading", left_out: str, *, update: bool, dry_run: bool) -> None:

@@ -1,12 +1,11 @@
 """What a file or folder brings: one entry, and what has to be said about it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reflect.model.entry import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """An entry that was read, where it stood, and how many bytes it took.
 
     `left_out` names what its place held and no entry can hold; `told` are sentences a person

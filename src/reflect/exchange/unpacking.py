@@ -75,14 +75,14 @@ def _clean_answer(record: AnswerRecord) -> Answer:
 
 def _value(answer: AnswerRecord, cleaned: Callable[[str], str]) -> Value:
     value = answer["value"]
+    if isinstance(value, int):
+        return value
     if isinstance(value, str):
         return cleaned(value) if answer["kind"] == "text" else _item(value)
     if isinstance(value, list):
         return [_item(item) for item in value]
-    if isinstance(value, dict):
-        parts = {name: value.get(name) for name in _OF_ACTION}
-        return {name: cleaned(part) for name, part in parts.items() if isinstance(part, str)}
-    return value
+    parts = {name: value.get(name) for name in _OF_ACTION}
+    return {name: cleaned(part) for name, part in parts.items() if isinstance(part, str)}
 
 
 def _item(item: str) -> str:

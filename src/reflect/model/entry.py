@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import starmap
 from typing import NamedTuple
 
 FORMAT = "reflect-entry/1"
@@ -94,21 +95,18 @@ def to_record(entry: Entry) -> dict[str, object]:
         "label": entry.label,
         "tags": list(entry.tags),
         "starred": entry.starred,
-        "answers": [_answer_record(answer) for answer in entry.answers],
+        "answers": list(starmap(_answer_record, entry.answers)),
     }
 
 
-def _answer_record(answer: Answer) -> dict[str, object]:
-    record: dict[str, object] = {
-        "step": answer.step,
-        "kind": answer.kind,
-        "field": answer.field,
-        "value": answer.value,
-    }
-    if answer.asked:
-        record["asked"] = answer.asked
-    if answer.about:
-        record["about"] = answer.about
+def _answer_record(  # noqa: PLR0913, PLR0917 - the six parts of an answer, taken apart in C
+    step: str, kind: str, field: str, value: Value, asked: str, about: str
+) -> dict[str, object]:
+    record: dict[str, object] = {"step": step, "kind": kind, "field": field, "value": value}
+    if asked:
+        record["asked"] = asked
+    if about:
+        record["about"] = about
     return record
 
 

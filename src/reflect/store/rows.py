@@ -71,13 +71,15 @@ def read_entries(conn: sqlite3.Connection, numbers: Sequence[int]) -> list[Entry
 
 def entry_row(entry: Entry) -> Row:
     """Return the columns of an entry, but for its number, its state and what depends on that."""
+    at = entry.at.isoformat()
+    created = entry.created.isoformat() if entry.created else at
     return {
         "id": entry.id,
-        "at": entry.at.isoformat(),
+        "at": at,
         "instant": microseconds(entry.at),
-        "day": entry.at.date().isoformat(),
-        "created": (entry.created or entry.at).isoformat(),
-        "updated": (entry.updated or entry.created or entry.at).isoformat(),
+        "day": at[: len("2026-03-02")],
+        "created": created,
+        "updated": entry.updated.isoformat() if entry.updated else created,
         "set_id": entry.set,
         "set_version": entry.set_version,
         "depth": entry.depth,
@@ -103,6 +105,8 @@ def answer_row(number: int, position: int, answer: Answer, row: int | None = Non
 
 def tag_rows(number: int, entry: Entry) -> list[Row]:
     """Return one row a tag, in order."""
+    if not entry.tags:
+        return []
     instant = microseconds(entry.at)
     return [
         {"tag": tag, "instant": instant, "entry": number, "position": position}
@@ -116,13 +120,13 @@ def passages(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "label", entry.label
     yield from (("tags", tag) for tag in entry.tags)
     for answer in entry.answers:
-        for text in _written(answer):
+        # Ratings and yes or no, a third of them, hold no words.
+        for text in () if isinstance(answer.value, int) else _written(answer):
             if text.strip():
                 yield answer.field, text
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-_STRINGS = frozenset({str})
 
 
 def value_text(value: Value | list[Any]) -> str:
@@ -132,10 +136,15 @@ def value_text(value: Value | list[Any]) -> str:
     """
     if isinstance(value, str):
         return encode_basestring(value)
-    if type(value) is int:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
         return str(value)
-    if isinstance(value, list) and _STRINGS.issuperset(map(type, value)):
-        return f"[{', '.join(map(encode_basestring, value))}]"
+    if isinstance(value, list):
+        try:
+            return f"[{', '.join(map(encode_basestring, value))}]"
+        except TypeError:  # something else than text is in it
+            pass
     return _encode(value)
 
 
