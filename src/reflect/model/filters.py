@@ -1,11 +1,10 @@
 """Which entries: the same filters everywhere."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which entries are meant. Everything left empty means all.
 
     `since` and `until` are days, both included, in the zone the writer was in at the time.

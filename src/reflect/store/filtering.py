@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 
 from reflect.model.filters import Filter
 from reflect.store.rows import fetch, microseconds
@@ -14,8 +14,7 @@ KEPT = "e.state = 'kept' AND e.binned IS NULL"
 _BATCH = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A filter as SQL: where rows come from, what holds of them, and what they are sorted by."""
 
     source: str

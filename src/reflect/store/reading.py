@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reflect.errors import NotThere
 from reflect.model.entry import Entry
 from reflect.model.filters import Filter
-from reflect.store import deleted, filtering, names, recall, search, supervised, where_chosen
+from reflect.store import deleted, filtering, names, recall, supervised, where_chosen
 from reflect.store.rows import fetch, read_entries
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ class Reading:
         written for that field is looked at; `label` and `tags` are fields here. Never wrong:
         what is no term is left out, and with none nothing is found.
         """
+        from reflect.store import search
+
         return search.search(self._conn, query, wanted, field)
 
     def drafts(self) -> "list[Unfinished]":
