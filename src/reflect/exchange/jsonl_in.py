@@ -10,7 +10,7 @@ from reflect.errors import InvalidInput
 from reflect.exchange import strict_json
 from reflect.exchange.arrival import Arrival
 from reflect.exchange.records import EntryRecord
-from reflect.exchange.unpacking import keys, to_entry
+from reflect.exchange.unpacking import keys, to_entry, unknown
 from reflect.model.text import one_line
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -46,26 +46,25 @@ def _read_line(number: int, line: bytes) -> Arrival:
         if b"\\" in line and (b"\\ud" in line or b"\\uD" in line):
             line = strict_json.without_surrogates(line)
         record = _CHECKED.validate_json(line)
-        count, unknown = keys(record)
-        if unknown or _may_hide_a_key(line, count):
-            strict_json.strictly(line)
+        left_out = [] if _holds(line, keys(record)) else unknown(strict_json.strictly(line))
     except strict_json.NotJsonError as error:
         _refuse(number, str(error))
     except ValidationError as error:
         _refuse(number, _why(line, error))
     entry = to_entry(record, clean=_is_clean(line))
-    named = tuple(dict.fromkeys(one_line(key)[:40] for key in unknown))
+    named = tuple(dict.fromkeys(one_line(key)[:40] for key in left_out))
     return Arrival(f"line {number}", entry, len(line), named)
 
 
-def _may_hide_a_key(line: bytes, count: int) -> bool:
-    """Say whether a line may hold a key twice: pydantic keeps the last one and says nothing.
+def _holds(line: bytes, count: int) -> bool:
+    """Say for certain that a line holds no more keys than came out of it; False where it may.
 
-    Where every colon follows its key at once, a quotation mark and a colon stand together at
-    least as often as there are keys; as often as keys came out of it, then none was lost.
+    Of a key that is there twice pydantic keeps the last one, of one it does not know nothing, and
+    it says nothing. Where every colon follows its key at once, a quotation mark and a colon stand
+    together at least as often as there are keys.
     """
     apart = b" :" in line or b"\t" in line or b"\r" in line
-    return apart or line.count(b'":') != count
+    return not apart and line.count(b'":') == count
 
 
 def _is_clean(line: bytes) -> bool:

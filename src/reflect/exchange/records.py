@@ -1,7 +1,7 @@
 """One line of `reflect-entry/1`, as pydantic checks it. Text is cleaned when it is unpacked.
 
-Keys this version does not know are allowed, because additions to the format are free; they are
-left out and named, so that nothing is dropped without a word.
+Keys this version does not know are allowed, because additions to the format are free. pydantic
+leaves them out; `jsonl_in` notices and names them, so that nothing is dropped without a word.
 
 Plain dictionaries with checked parts: there are ten answers an entry, and an object for each took
 half as long again to make.
@@ -76,8 +76,8 @@ Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]{1,80}$")]
 Item = Annotated[str, StringConstraints(min_length=1)]
 
 
-# Exact types, unknown keys allowed, nothing quoted in a message.
-_as_written = with_config(ConfigDict(strict=True, extra="allow", hide_input_in_errors=True))
+# Exact types, nothing quoted in a message.
+_as_written = with_config(ConfigDict(strict=True, hide_input_in_errors=True))
 
 
 @_as_written

@@ -1,6 +1,7 @@
 """From a checked record to a frozen entry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from reflect.exchange.records import ActionParts, AnswerRecord, EntryRecord, TextAnswer
 from reflect.model.entry import Answer, Entry, Value
@@ -25,7 +26,7 @@ def to_entry(record: EntryRecord, *, clean: bool = False) -> Entry:
         answers=tuple(map(_clean_answer if clean else _answer, record["answers"])),
         set_version=record.get("set_version", 1),
         depth=record.get("depth", "standard"),
-        label=_item(record.get("label", "")),
+        label=one_line(record.get("label", "")),
         tags=tuple(dict.fromkeys(filter(None, map(_item, record.get("tags", ()))))),
         starred=record.get("starred", False),
         created=record.get("created"),
@@ -33,22 +34,24 @@ def to_entry(record: EntryRecord, *, clean: bool = False) -> Entry:
     )
 
 
-def keys(record: EntryRecord) -> tuple[int, list[str]]:
-    """Count the keys of all objects of a record, and name those that this version does not know.
-
-    Each is named with where it stands.
-    """
+def keys(record: EntryRecord) -> int:
+    """Count the keys of all objects of a record."""
     answers = record["answers"]
-    count = len(record) + sum(map(len, answers))
-    unknown = [key for key in record if key not in _OF_ENTRY]
-    for answer in answers:
-        if not answer.keys() <= _OF_ANSWER:
-            unknown += [f"answers.{key}" for key in answer if key not in _OF_ANSWER]
+    parts = (len(a["value"]) for a in answers if a["kind"] == "action")
+    return len(record) + sum(map(len, answers)) + sum(parts)
+
+
+def unknown(found: Mapping[str, Any]) -> list[str]:
+    """Name the keys, each with where it stands, that this version does not know.
+
+    `found` is what a line holds that made a record.
+    """
+    names = [key for key in found if key not in _OF_ENTRY]
+    for answer in found["answers"]:
+        names += [f"answers.{key}" for key in answer if key not in _OF_ANSWER]
         if answer["kind"] == "action":
-            parts = answer["value"]
-            count += len(parts)
-            unknown += [f"answers.value.{key}" for key in parts if key not in _OF_ACTION]
-    return count, unknown
+            names += [f"answers.value.{key}" for key in answer["value"] if key not in _OF_ACTION]
+    return names
 
 
 def _answer(record: AnswerRecord) -> Answer:
