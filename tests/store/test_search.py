@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -151,3 +153,28 @@ def test_no_query_is_an_error(journal, made):
 def test_a_page_of_words_is_no_error(journal, made):
     journal.add(made("word"))
     assert journal.search(" ".join(f"word{n}" for n in range(5000))) == []
+
+
+def test_where_a_word_stands_in_very_many_answers_the_same_is_found(journal, made, find):
+    """Then entries are walked from the newest on, not looked up: in another order than kept here."""
+    first = [made(f"The gate, {n % 2}.", tags=("duty",) if n % 3 == 0 else ()) for n in range(1100)]
+    journal.add_many(first)
+    later = [
+        made("A gate long ago.", at=first[0].at - timedelta(days=400)),
+        made("A gate of today.", at=first[0].at + timedelta(days=1), set="checkin"),
+        made("One yard.", at=first[0].at + timedelta(days=2)),
+    ]
+    journal.add_many(later)
+    journal.delete(1099)
+    kept = [1102, 1100, *range(1098, 0, -1), 1101]
+    assert find("gate") == kept
+    assert find("gate", limit=3) == [1102, 1100, 1098]
+    assert find("gate", field="moment", limit=2) == [1102, 1100]
+    assert find("gate", field="label") == []
+    assert find("gate duty", limit=2) == [1096, 1093]
+    assert find("gate", tag="duty", limit=2) == [1096, 1093]
+    assert find("gate", set="checkin") == [1102]
+    assert find("gate", until=later[0].at.date()) == [1101]
+    assert find("gate yard") == []
+    ((_, shown),) = journal.search("gat*", Filter(limit=1))
+    assert shown == "A [gate] of today."

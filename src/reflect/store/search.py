@@ -19,6 +19,8 @@ _QUOTES = str.maketrans("“”„«»", '"""""')
 _MOST_TERMS = 32
 _BATCH = 200
 _WORDS_SHOWN = 12
+# A word that stands in so many answers is a common one.
+_COMMON = 1000
 # The index weighs every place against every other: a word that is 350,000 times in a text of 10 MB
 # kept it busy for minutes. Of a text this long its beginning is shown instead.
 _MOST_WEIGHED = 100_000
@@ -39,8 +41,11 @@ def search(
         return []
     which = chosen(wanted)
     here, named = ("AND p.field = ?", [field]) if field else ("", [])
+    # Where many entries hold each word, the newest that hold all are met soon on the way from the
+    # newest on, which the plus has SQLite take; where few hold one, those few are looked up.
+    walked = "+" if all(_is_common(conn, term) for term in looked_for) else ""
     with_term = (
-        f"{which.number} IN (SELECT p.entry FROM passages_fts JOIN passages p"
+        f"{walked}{which.number} IN (SELECT p.entry FROM passages_fts JOIN passages p"
         f" ON p.id = passages_fts.rowid WHERE passages_fts MATCH ? {here})"
     )
     rows = fetch(
@@ -71,6 +76,11 @@ def terms(query: str) -> list[str]:
         if any(unicodedata.category(letter)[0] in "LN" for letter in text):
             found[f'"{text}"' + ("*" if star or word.endswith("*") else "")] = None
     return list(found)[:_MOST_TERMS]
+
+
+def _is_common(conn: sqlite3.Connection, term: str) -> bool:
+    sql = "SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT ?"
+    return len(fetch(conn, sql, (term, _COMMON))) == _COMMON
 
 
 def _snippets(
