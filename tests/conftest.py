@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# What a person's shell does not hand on. With the first a pipe's lines would be fitted to a width,
+# and with the other nothing that is written would ever wait to leave.
+for name in ("COLUMNS", "LINES", "PYTHONUNBUFFERED"):
+    os.environ.pop(name, None)
+
 # A busy machine is not a fault of ours: nothing here is held to a time.
 settings.register_profile("reflect", deadline=None)
 settings.load_profile("reflect")

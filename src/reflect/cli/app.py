@@ -82,13 +82,12 @@ class _SaysPlainly(TyperGroup):
         """Run the command inside the boundary."""
         _leave_in_order()
         try:
-            return super().invoke(ctx)
+            return _sent(super().invoke(ctx))
         except ReflectError as error:
             code = _report(error)
         except BrokenPipeError:
-            # Whoever read our output has gone: say nothing more, not even while closing stdout.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = 0
+            # Whoever read our output has gone: there is nobody to tell, and it may not be done.
+            code = SystemSaidNo.exit_code
         except OSError as error:
             code = _report(
                 SystemSaidNo(f"The system said no: {error.strerror or 'no reason given'}.")
@@ -96,6 +95,10 @@ class _SaysPlainly(TyperGroup):
         except KeyboardInterrupt:
             sys.stderr.write("\nStopped.\n")
             code = _CTRL_C
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _drop_what_waits()
         raise typer.Exit(code)
 
 
@@ -165,6 +168,23 @@ def __getattr__(name: str) -> typer.Typer:
     if name == "app":
         return _whole()
     raise AttributeError(name)
+
+
+def _sent(done: Any) -> Any:
+    """Have what waits on stdout leave; return what was given. Raises OSError where it cannot.
+
+    All is done by then, so that a reader who has gone is no fault.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_what_waits()
+    return done
+
+
+def _drop_what_waits() -> None:
+    """Drop what cannot leave: while closing stdout Python would tell of it in its own words."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report(error: ReflectError) -> int:

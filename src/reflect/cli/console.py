@@ -1,7 +1,8 @@
 """The one place that writes to the screen. Text is cleaned, and never read as markup.
 
 At a terminal lines are fitted to its width. In a pipe or a file they stay whole, so that `grep`
-finds what it looks for, unless COLUMNS says how wide they are to be.
+finds what it looks for, unless COLUMNS says how wide they are to be. What is said has left when
+the call returns, or the call raises OSError; documents and data may wait for `flush`.
 """
 
 import os
@@ -45,6 +46,7 @@ class Screen:
         """Show a paragraph."""
         if not _fitted(sys.stdout):
             sys.stdout.write(f"{clean_out(text)}\n")
+            self.flush()
             return
         from rich.text import Text
 
@@ -55,6 +57,7 @@ class Screen:
         longest = max((len(left) for left, _ in rows), default=0)
         if not _fitted(sys.stdout):
             _write_rows(rows, min(longest, _LEFT))
+            self.flush()
             return
         from rich.table import Table
         from rich.text import Text
@@ -72,8 +75,12 @@ class Screen:
         self._out.print(table)
 
     def raw(self, text: str) -> None:
-        """Write a document or data as it is, cleaned line by line, never wrapped."""
+        """Write a document or data as it is, cleaned, never wrapped."""
         sys.stdout.write(clean_out(text))
+
+    def flush(self) -> None:
+        """Have all that was written leave. Raises OSError where it cannot."""
+        sys.stdout.flush()
 
     def aside(self, text: str) -> None:
         """Say something that is not content, on stderr."""
@@ -103,11 +110,11 @@ class Screen:
 
 
 def _fitted(stream: TextIO) -> bool:
-    return stream.isatty() or "COLUMNS" in os.environ
+    return stream.isatty() or os.environ.get("COLUMNS", "").isdigit()
 
 
 def _write_rows(rows: Sequence[tuple[str, str]], width: int) -> None:
     below = "\n" + " " * (width + 2)
     for left, right in rows:
-        beside = below.join(map(clean_out, right.split("\n")))
+        beside = clean_out(right).replace("\n", below)
         sys.stdout.write(f"{clean_out(left):<{width}}  {beside}\n")

@@ -92,6 +92,8 @@ def copied_code(rt: "Runtime") -> str:
     if not rt.at_terminal:
         rt.screen.aside(_CODE)
         rt.screen.raw(f"{code}\n")
+        # Nothing is sealed with a code that nobody got.
+        rt.screen.flush()
         return code
     asker = rt.ask("")
     while True:

@@ -77,7 +77,11 @@ Item = Annotated[str, StringConstraints(min_length=1)]
 
 
 # Exact types, nothing quoted in a message.
-_as_written = with_config(ConfigDict(strict=True, hide_input_in_errors=True))
+_as_written = with_config(
+    ConfigDict(
+        strict=True, hide_input_in_errors=True, json_schema_extra={"additionalProperties": True}
+    )
+)
 
 
 @_as_written
