@@ -25,6 +25,8 @@ sys.stdout.flush()
 sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
 """
 
+CRYPTO = {"sqlcipher3", "nacl", "cryptography", "pyrage", "keyring"}
+
 READS = [
     ["list"],
     ["list", "--json"],
@@ -89,6 +91,8 @@ def test_a_reading_command_stays_light(home: Path, words: list[str]):
     assert not names & {"questionary", "prompt_toolkit", "pydantic", "sqlite_utils", "numpy"}
     # It is what fits lines to a terminal, and here is none.
     assert "rich" not in names
+    # The journal is open.
+    assert not names & CRYPTO
 
 
 def test_only_a_date_in_words_loads_the_library_for_dates(home: Path):
@@ -99,6 +103,7 @@ def test_only_a_date_in_words_loads_the_library_for_dates(home: Path):
 def test_a_quick_note_asks_nobody_and_so_loads_no_prompt(home: Path):
     names = loaded(home, "note", stdin="A line.")
     assert not names & {"questionary", "prompt_toolkit", "pydantic", "dateparser", "rich"}
+    assert not names & CRYPTO
 
 
 def test_a_command_loads_no_other_command(home: Path):
