@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import starmap
 from typing import NamedTuple
 
 FORMAT = "reflect-entry/1"
@@ -95,13 +94,12 @@ def to_record(entry: Entry) -> dict[str, object]:
         "label": entry.label,
         "tags": list(entry.tags),
         "starred": entry.starred,
-        "answers": list(starmap(_answer_record, entry.answers)),
+        "answers": [_answer_record(answer) for answer in entry.answers],
     }
 
 
-def _answer_record(  # noqa: PLR0913, PLR0917 - the six parts of an answer, taken apart in C
-    step: str, kind: str, field: str, value: Value, asked: str, about: str
-) -> dict[str, object]:
+def _answer_record(answer: Answer) -> dict[str, object]:
+    step, kind, field, value, asked, about = answer
     record: dict[str, object] = {"step": step, "kind": kind, "field": field, "value": value}
     if asked:
         record["asked"] = asked

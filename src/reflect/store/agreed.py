@@ -10,10 +10,8 @@ from reflect.model.action_kind import DATES, EARLIER
 from reflect.model.actions import STATUSES, action_value
 from reflect.model.entry import Answer
 from reflect.model.meeting import NONE_AGREED, AgreedAction
-from reflect.store.numbered import is_action
+from reflect.store.numbered import OPEN, is_action
 from reflect.store.rows import fetch, read_value
-
-_OPEN = frozenset({"open", "part"})
 
 
 def actions(
@@ -78,7 +76,7 @@ def _stand(
     conn.execute(
         "UPDATE actions SET status = ?, is_open = ?, barrier = ?,"
         " what = CASE WHEN ? = '' THEN what ELSE ? END WHERE number = ?",
-        (status, status in _OPEN, barrier, changed, changed, number),
+        (status, status in OPEN, barrier, changed, changed, number),
     )
 
 
