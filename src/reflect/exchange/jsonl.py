@@ -9,6 +9,7 @@ from reflect.model.entry import Entry, to_record
 
 # What JSON lets stand, but a terminal obeys or no file can hold. Only a doctored journal has it.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_PLAIN = bytes(range(0x20, 0x7F))
 
 
 def write(entries: Iterable[Entry], names: Names | None = None) -> Iterator[str]:
@@ -20,13 +21,15 @@ def write(entries: Iterable[Entry], names: Names | None = None) -> Iterator[str]
     for entry in entries:
         record = to_record(entry)
         try:
-            line = to_json(record).decode()
+            line = to_json(record)
         except PydanticSerializationError:
             # Half a sign, which only a doctored journal has: no file can hold it as it is.
-            line = json.dumps(record, separators=(",", ":"))
-        if not line.isprintable():
-            line = _UNSAFE.sub(_as_escape, line)
-        yield line + "\n"
+            line = json.dumps(record, separators=(",", ":")).encode()
+        text = line.decode()
+        # Most lines are plain ASCII, which is seen at once; nothing printable is unsafe either.
+        if line.translate(None, _PLAIN) and not text.isprintable():
+            text = _UNSAFE.sub(_as_escape, text)
+        yield text + "\n"
 
 
 def _as_escape(found: re.Match[str]) -> str:
