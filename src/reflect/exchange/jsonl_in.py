@@ -52,7 +52,7 @@ def _read_line(number: int, line: bytes) -> Arrival:
     except ValidationError as error:
         _refuse(number, _why(line, error))
     entry = to_entry(record, clean=_is_clean(line))
-    named = tuple(dict.fromkeys(one_line(key)[:40] for key in left_out))
+    named = tuple({one_line(key)[:40]: None for key in left_out}) if left_out else ()
     return Arrival(f"line {number}", entry, len(line), named)
 
 

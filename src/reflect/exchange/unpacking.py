@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reflect.exchange.records import ActionParts, AnswerRecord, EntryRecord, TextAnswer
-from reflect.model.entry import Answer, Entry, Value
+from reflect.model.entry import Answer, Entry, Value, answer_of
 from reflect.model.text import clean_in, one_line
 
 # Written by `list --json`; a place in one journal means nothing in another.
@@ -19,11 +19,12 @@ def to_entry(record: EntryRecord, *, clean: bool = False) -> Entry:
 
     `clean` says that no string of the record needs cleaning: half the work.
     """
+    cleaned = _as_it_is if clean else clean_in
     return Entry(
         id=record["id"],
         at=record["at"],
         set=record["set"],
-        answers=tuple(map(_clean_answer if clean else _answer, record["answers"])),
+        answers=tuple([_answer(answer, cleaned) for answer in record["answers"]]),
         set_version=record.get("set_version", 1),
         depth=record.get("depth", "standard"),
         label=one_line(record.get("label", "")),
@@ -37,7 +38,7 @@ def to_entry(record: EntryRecord, *, clean: bool = False) -> Entry:
 def keys(record: EntryRecord) -> int:
     """Count the keys of all objects of a record."""
     answers = record["answers"]
-    parts = (len(a["value"]) for a in answers if a["kind"] == "action")
+    parts = [len(a["value"]) for a in answers if a["kind"] == "action"]
     return len(record) + sum(map(len, answers)) + sum(parts)
 
 
@@ -54,38 +55,29 @@ def unknown(found: Mapping[str, Any]) -> list[str]:
     return names
 
 
-def _answer(record: AnswerRecord) -> Answer:
-    return Answer(
-        record.get("step", ""),
-        record["kind"],
-        record["field"],
-        _value(record, clean_in),
-        clean_in(record.get("asked", "")),
-        clean_in(record.get("about", "")),
+def _answer(record: AnswerRecord, cleaned: Callable[[str], str]) -> Answer:
+    kind, given = record["kind"], record["value"]
+    value: Value
+    if isinstance(given, str):
+        value = cleaned(given) if kind == "text" else _item(given)
+    elif isinstance(given, list):
+        value = [_item(item) for item in given]
+    elif isinstance(given, dict):
+        parts = {name: given.get(name) for name in _OF_ACTION}
+        value = {name: cleaned(part) for name, part in parts.items() if isinstance(part, str)}
+    else:
+        value = given
+    asked, about = record.get("asked"), record.get("about")
+    return answer_of(
+        (
+            record.get("step", ""),
+            kind,
+            record["field"],
+            value,
+            cleaned(asked) if asked else "",
+            cleaned(about) if about else "",
+        )
     )
-
-
-def _clean_answer(record: AnswerRecord) -> Answer:
-    return Answer(
-        record.get("step", ""),
-        record["kind"],
-        record["field"],
-        _value(record, _as_it_is),
-        record.get("asked", ""),
-        record.get("about", ""),
-    )
-
-
-def _value(answer: AnswerRecord, cleaned: Callable[[str], str]) -> Value:
-    value = answer["value"]
-    if isinstance(value, int):
-        return value
-    if isinstance(value, str):
-        return cleaned(value) if answer["kind"] == "text" else _item(value)
-    if isinstance(value, list):
-        return [_item(item) for item in value]
-    parts = {name: value.get(name) for name in _OF_ACTION}
-    return {name: cleaned(part) for name, part in parts.items() if isinstance(part, str)}
 
 
 def _item(item: str) -> str:

@@ -1,8 +1,9 @@
 """An entry: one sitting with one prompt set, and the answers it holds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 FORMAT = "reflect-entry/1"
@@ -30,6 +31,11 @@ class Answer(NamedTuple):
     value: Value
     asked: str = ""
     about: str = ""
+
+
+answer_of: Callable[[tuple[str, str, str, Value, str, str]], Answer]
+answer_of = partial(tuple.__new__, Answer)
+"""Make an answer of its six parts in order: in half the time, where there are very many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from reflect.model.entry import Answer, Entry
 from reflect.store import hold
 from reflect.store.keeping import insert, number_actions, put_passages
 from reflect.store.plainly import damaged
-from reflect.store.rows import answer_row, fetch, read_entries, value_text
+from reflect.store.rows import ANSWER, answer_row, fetch, read_entries, value_text
 from reflect.store.writing import insert_all, writing
 
 _LABEL = "work_label"
@@ -149,18 +149,17 @@ class Draft:
         self._trail = trail
 
     def _write(self, answer: Answer) -> None:
-        row = answer_row(self.number, 0, answer)
+        (last,) = self._conn.execute(
+            "SELECT coalesce(max(position), -1) FROM answers WHERE entry = ?", (self.number,)
+        ).fetchone()
+        row = answer_row(self.number, last + 1, answer)
         replaced = self._conn.execute(
             "UPDATE answers SET kind = :kind, field = :field, asked = :asked, value = :value"
             " WHERE entry = :entry AND step = :step AND about = :about",
-            row,
+            dict(zip(ANSWER, row, strict=True)),
         )
         if not replaced.rowcount:
-            (row["position"],) = self._conn.execute(
-                "SELECT coalesce(max(position), -1) + 1 FROM answers WHERE entry = ?",
-                (self.number,),
-            ).fetchone()
-            insert_all(self._conn, "answers", [row])
+            insert_all(self._conn, "answers", ANSWER, [row])
 
     def _finished(self) -> Entry:
         # What is on disk counts: the draft may have gone on in another window.

@@ -8,6 +8,10 @@ from reflect.errors import Refused
 from reflect.model.entry import Answer, Entry
 from reflect.store.numbered import is_action, is_open
 from reflect.store.rows import (
+    ANSWER,
+    ENTRY,
+    PASSAGE,
+    TAG,
     Row,
     answer_row,
     entry_row,
@@ -19,6 +23,7 @@ from reflect.store.rows import (
 from reflect.store.writing import insert_all
 
 _BATCH = 200
+_ACTION = ("answer", "is_open")
 _Numbered = tuple[int, Entry]
 
 
@@ -41,7 +46,7 @@ def insert(
         _insert_entries(conn, numbered, "draft" if as_drafts else "kept")
         _insert_answers(conn, numbered, number_them=not as_drafts)
         if not as_drafts:
-            found = ((to, *passage) for to, entry in numbered for passage in passages(entry))
+            found = [(to, *passage) for to, entry in numbered for passage in passages(entry)]
             _insert_passages(conn, found)
         yield from (to for to, _ in numbered)
 
@@ -52,21 +57,20 @@ def put(conn: sqlite3.Connection, entry: Entry) -> bool:
     Answers that are still there keep their rows, so that their actions keep their numbers.
     Returns whether words that could be searched went away.
     """
-    row = entry_row(entry)
-    columns = ", ".join(f"{name} = :{name}" for name in row)
+    columns = ", ".join(f"{name} = ?" for name in ENTRY)
     conn.execute(
-        f"UPDATE entries SET {columns} WHERE number = :number", {**row, "number": entry.number}
+        f"UPDATE entries SET {columns} WHERE number = ?", (*entry_row(entry), entry.number)
     )
     _put_answers(conn, entry)
     conn.execute("DELETE FROM tags WHERE entry = ?", (entry.number,))
-    insert_all(conn, "tags", tag_rows(entry.number, entry))
+    insert_all(conn, "tags", TAG, tag_rows(entry.number, entry))
     return put_passages(conn, entry)
 
 
 def put_passages(conn: sqlite3.Connection, entry: Entry) -> bool:
     """Bring what can be searched of an entry up to date. Returns whether words went away."""
     old = fetch(conn, "SELECT id, field, text FROM passages WHERE entry = ?", (entry.number,))
-    coming = list(passages(entry))
+    coming = passages(entry)
     gone = []
     for row, *words in old:
         if tuple(words) in coming:
@@ -74,7 +78,7 @@ def put_passages(conn: sqlite3.Connection, entry: Entry) -> bool:
         else:
             gone.append((row,))
     conn.executemany("DELETE FROM passages WHERE id = ?", gone)
-    _insert_passages(conn, ((entry.number, field, text) for field, text in coming))
+    _insert_passages(conn, [(entry.number, *passage) for passage in coming])
     return bool(gone)
 
 
@@ -91,7 +95,7 @@ def number_actions(conn: sqlite3.Connection, number: int) -> None:
         if not is_action(answer):
             conn.execute("DELETE FROM actions WHERE answer = ?", (row,))
         elif numbered is None:
-            insert_all(conn, "actions", [{"answer": row, "is_open": is_open(answer)}])
+            insert_all(conn, "actions", _ACTION, [(row, is_open(answer))])
         else:
             conn.execute("UPDATE actions SET is_open = ? WHERE answer = ?", (is_open(answer), row))
 
@@ -106,9 +110,10 @@ def forget_words(conn: sqlite3.Connection) -> None:
 
 
 def _insert_entries(conn: sqlite3.Connection, numbered: Sequence[_Numbered], state: str) -> None:
-    rows = ({"number": number, "state": state, **entry_row(entry)} for number, entry in numbered)
-    insert_all(conn, "entries", rows)
-    insert_all(conn, "tags", (row for number, entry in numbered for row in tag_rows(number, entry)))
+    rows = [(number, state, *entry_row(entry)) for number, entry in numbered]
+    insert_all(conn, "entries", ("number", "state", *ENTRY), rows)
+    tags = [row for number, entry in numbered for row in tag_rows(number, entry)]
+    insert_all(conn, "tags", TAG, tags)
 
 
 def _insert_answers(
@@ -122,15 +127,14 @@ def _insert_answers(
             row += 1
             rows.append(answer_row(number, position, answer, row))
             if number_them and is_action(answer):
-                actions.append({"answer": row, "is_open": is_open(answer)})
-    insert_all(conn, "answers", rows)
-    insert_all(conn, "actions", actions)
+                actions.append((row, is_open(answer)))
+    insert_all(conn, "answers", ANSWER, rows)
+    insert_all(conn, "actions", _ACTION, actions)
 
 
-def _insert_passages(conn: sqlite3.Connection, found: Iterable[tuple[int, str, str]]) -> None:
+def _insert_passages(conn: sqlite3.Connection, rows: Iterable[Row]) -> None:
     # Many in one statement, as `insert_all` does: after each the index writes what it gathered.
-    rows = ({"entry": entry, "field": field, "text": text} for entry, field, text in found)
-    insert_all(conn, "passages", rows)
+    insert_all(conn, "passages", ("entry", *PASSAGE), rows)
 
 
 def _put_answers(conn: sqlite3.Connection, entry: Entry) -> None:
@@ -154,7 +158,7 @@ def _put_answers(conn: sqlite3.Connection, entry: Entry) -> None:
     conn.executemany(
         "DELETE FROM answers WHERE id = ?", [(row,) for left in old.values() for row in left]
     )
-    insert_all(conn, "answers", rows, over="id")
+    insert_all(conn, "answers", ANSWER, rows, over="id")
     number_actions(conn, entry.number)
 
 

@@ -10,7 +10,7 @@ from reflect.errors import NotThere
 from reflect.model.entry import Answer
 from reflect.model.meeting import Added, Heading, Meeting, Signed, Topic
 from reflect.store.plainly import damaged
-from reflect.store.rows import Row, answer_row, fetch, read_value
+from reflect.store.rows import ANSWER, answer_row, fetch, read_value
 
 _EARLIER = "earlier:"
 
@@ -98,9 +98,9 @@ def trail(text: str, number: int) -> tuple[str, ...]:
         raise damaged(f"Meeting {number}") from None
 
 
-def row_of(number: int, position: int, answer: Answer) -> Row:
-    """Return the columns of an answer, but for its id."""
-    row = answer_row(number, position, answer)
+def row_of(number: int, position: int, answer: Answer) -> dict[str, object]:
+    """Return the columns of an answer by their names, but for its id."""
+    row = dict(zip(ANSWER, answer_row(number, position, answer), strict=True))
     del row["id"]
     row["meeting"] = row.pop("entry")
     return row

@@ -11,8 +11,8 @@ from datetime import datetime
 from reflect.errors import Damaged
 from reflect.model.entry import Answer, Entry
 from reflect.store.keeping import put
-from reflect.store.rows import entry_row, passages, read_entries, value_text
-from reflect.store.writing import database, writing
+from reflect.store.rows import ENTRY, entry_row, passages, read_entries, value_text
+from reflect.store.writing import insert_all, writing
 
 NAMELESS = "salvaged"
 """The prompt set of an entry whose own line was lost."""
@@ -49,9 +49,8 @@ def _give_names(conn: sqlite3.Connection, at: datetime) -> list[int]:
     ).fetchall()
     for (number,) in found:
         entry = Entry(id=str(uuid.uuid4()), at=at, set=NAMELESS, answers=())
-        database(conn).table("entries").insert(
-            {"number": number, "state": "kept", **entry_row(entry)}
-        )
+        row = (number, "kept", *entry_row(entry))
+        insert_all(conn, "entries", ("number", "state", *ENTRY), [row])
     return [number for (number,) in found]
 
 
