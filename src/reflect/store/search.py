@@ -41,17 +41,11 @@ def search(
         return []
     which = chosen(wanted)
     here, named = ("AND p.field = ?", [field]) if field else ("", [])
-    # Where many entries hold each word, the newest that hold all are met soon on the way from the
-    # newest on, which the plus has SQLite take; where few hold one, those few are looked up.
-    walked = "+" if all(_is_common(conn, term) for term in looked_for) else ""
-    with_term = (
-        f"{walked}{which.number} IN (SELECT p.entry FROM passages_fts JOIN passages p"
-        f" ON p.id = passages_fts.rowid WHERE passages_fts MATCH ? {here})"
-    )
+    held = [_held(which.number, here, often=_is_common(conn, term)) for term in looked_for]
     rows = fetch(
         conn,
         f"SELECT {which.number} FROM {which.source} WHERE {which.holds}"
-        f" AND {' AND '.join([with_term] * len(looked_for))}"
+        f" AND {' AND '.join(held)}"
         f" ORDER BY {which.instant} DESC, {which.number} DESC LIMIT ?",
         (
             *which.values,
@@ -66,6 +60,24 @@ def search(
         for at in range(0, len(numbers), _BATCH)
         for entry in read_entries(conn, numbers[at : at + _BATCH])
     ]
+
+
+def _held(number: str, here: str, *, often: bool) -> str:
+    """Say in SQL that an entry holds a term.
+
+    Where few do, those few are looked up. Where many do, enough of them are met soon on the way
+    from the newest on, which the plus has SQLite take. Then which passages are an entry's stands
+    in an index, and none is opened.
+    """
+    if often and not here:
+        return (
+            f"EXISTS (SELECT 1 FROM passages p WHERE p.entry = {number}"
+            f" AND +p.id IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?))"
+        )
+    return (
+        f"{'+' if often else ''}{number} IN (SELECT p.entry FROM passages_fts JOIN passages p"
+        f" ON p.id = passages_fts.rowid WHERE passages_fts MATCH ? {here})"
+    )
 
 
 def terms(query: str) -> list[str]:
