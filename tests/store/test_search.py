@@ -176,5 +176,20 @@ def test_where_a_word_stands_in_very_many_answers_the_same_is_found(journal, mad
     assert find("gate", set="checkin") == [1102]
     assert find("gate", until=later[0].at.date()) == [1101]
     assert find("gate yard") == []
+    assert find("gate ago") == find("ago gate") == find("gate ago", field="moment") == [1101]
+    assert find("gate long*", tag="duty") == []
     ((_, shown),) = journal.search("gat*", Filter(limit=1))
     assert shown == "A [gate] of today."
+
+
+def test_to_find_a_word_of_very_many_answers_no_more_are_opened_than_are_shown(journal, made):
+    journal.add_many([made(f"The gate, {n}.") for n in range(1100)])
+    seen = []
+    journal._conn.set_trace_callback(seen.append)
+    journal.search("gate", Filter(limit=3))
+    journal._conn.set_trace_callback(None)
+    (walk,) = [sql for sql in seen if "EXISTS" in sql]
+    plan = [row[3] for row in journal._conn.execute(f"EXPLAIN QUERY PLAN {walk}")]
+    ways = [line for line in plan if "passages_of_entry" in line or line.startswith("SEARCH p")]
+    assert ways
+    assert all("USING COVERING INDEX passages_of_entry (entry=?)" in line for line in ways), plan
