@@ -7,15 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
-from pages import ROOT, blocks
+from pages import ROOT, blocks, rows
 
 import reflect
 from reflect.store.migrations import STEPS
 
 PAGE = ROOT / "docs" / "architecture.md"
 CHANGES = [
-    block for block in blocks(PAGE) if re.match(r"\w+ (new|after|before|foot) ", block.language)
+    block
+    for block in blocks(PAGE)
+    if re.match(r"\w+ (new|after|before|over|foot) ", block.language)
 ]
 
 USED = """
@@ -52,11 +55,12 @@ def changed(tree: Path) -> list[str]:
         else:
             text = path.read_text(encoding="utf-8")
             if how == "foot":
-                text += block.text
+                text += "\n\n" + block.text
             else:
-                known = block.text.splitlines()[0 if how == "after" else -1]
-                assert text.count(known + "\n") == 1, f"{name}: {known}"
-                text = text.replace(known + "\n", block.text, 1)
+                lines = block.text.splitlines(keepends=True)
+                known = lines[-1 if how == "before" else 0]
+                assert text.count(known) == 1, f"{name}: {known}"
+                text = text.replace(known, "".join(lines[how == "over" :]), 1)
             path.write_text(text, encoding="utf-8")
         touched.append(name)
     return touched
@@ -72,7 +76,9 @@ def tree(tmp_path_factory):
     data = package / "prompts"
     shutil.copytree(data if data.exists() else ROOT / "prompts", tree / "prompts")
     shutil.copy(ROOT / "pyproject.toml", tree)
-    shutil.copytree(ROOT / "tests", tree / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "README.md", tree)
+    for pages in ("docs", "tests"):
+        shutil.copytree(ROOT / pages, tree / pages, ignore=shutil.ignore_patterns("__pycache__"))
     changed(tree)
     return tree
 
@@ -92,14 +98,21 @@ def run(tree, *words, home=None, given=""):
 
 
 def test_each_change_touches_the_places_it_names():
-    headings = list(dict.fromkeys(block.heading for block in CHANGES))
-    assert headings == [
+    costs = {row[0]: row[1] for row in rows(PAGE, "Where a change goes")}
+    for heading in dict.fromkeys(block.heading for block in CHANGES):
+        named = costs[heading.lower()]
+        for how, name in (b.language.split()[1:] for b in CHANGES if b.heading == heading):
+            if name.startswith(("src/", "prompts/")):
+                place = name.removeprefix("src/reflect/")
+                place = f"{place.rpartition('/')[0]}/" if how == "new" else place
+                assert f"`{place}`" in named, f"{heading}: {name}"
+
+
+def test_all_five_changes_are_shown():
+    assert list(dict.fromkeys(block.heading for block in CHANGES)) == [
         "Another kind of step", "Another prompt set", "Another export format", "Another detector",
         "A change of the schema",
     ]  # fmt: skip
-    for heading in headings[1:]:
-        names = {block.language.split()[2] for block in CHANGES if block.heading == heading}
-        assert len(names) <= 2
 
 
 def test_what_was_added_is_there(tree):
@@ -136,13 +149,51 @@ def test_a_journal_from_before_is_brought_up_to_date(tree, tmp_path):
     assert done.stdout.strip() == f"({len(STEPS) + 1},)"
 
 
+def test_the_linters_hold(tree):
+    beside = Path(sys.executable).parent
+    if (beside / "lint-imports").exists():
+        run(tree, str(beside / "lint-imports"), "--no-cache")
+        for words in (["check"], ["format", "--check"]):
+            subprocess.run(
+                [beside / "ruff", *words, "--quiet", "src", "tests"], cwd=tree, check=True
+            )
+
+
 def test_the_contracts_hold(tree):
-    linter = Path(sys.executable).with_name("lint-imports")
-    if linter.exists():
-        run(tree, str(linter), "--no-cache")
+    """The golden journal of the new schema is made as the page says."""
+    run(tree, "tests/store/make_golden.py", str(len(STEPS) + 1))
     contracts = [
+        "tests/model/test_fields.py", "tests/model/test_kinds.py",
         "tests/prompts/test_shipped_sets.py", "tests/prompts/test_wording.py",
-        "tests/exchange/test_importing.py", "tests/store/test_migrations.py",
+        "tests/interview/test_every_set.py",
+        "tests/insight/test_detectors.py", "tests/insight/test_why.py",
+        "tests/exchange/test_importing.py",
+        "tests/store/test_migrations.py", "tests/store/test_golden.py",
+        "tests/store/test_independent_reader.py",
     ]  # fmt: skip
-    counted = "not thirteen"  # how many sets are shipped is a number to be read at every change
-    run(tree, "-m", "pytest", "-n", "0", "-q", "-p", "no:cacheprovider", "-k", counted, *contracts)
+    run(tree, "-m", "pytest", "-n", "0", "-q", "-p", "no:cacheprovider", *contracts)
+
+
+def test_what_was_added_is_told_on_the_pages(tree):
+    told = "kinds_and_keys or every_detector or every_set"
+    run(tree, "-m", "pytest", "-n", "0", "-q", "-p", "no:cacheprovider", "-k", told, "tests/docs")
+
+
+def test_a_slip_is_asked_again_and_why_can_be_asked(tree, tmp_path):
+    home = tmp_path / "home"
+    run(tree, "-m", "reflect", "init", "--no-encryption", home=home)
+    child = pexpect.spawn(
+        sys.executable, ["-m", "reflect", "--plain", "new", "night"], cwd=str(tree), timeout=20,
+        env={**os.environ, "PYTHONPATH": str(tree / "src"), "REFLECT_HOME": str(home)},
+        encoding="utf-8",
+    )  # fmt: skip
+    child.expect("fall asleep")
+    child.sendline("ten past two")
+    child.expect("such as 14:30")
+    child.sendline("2:10")
+    child.sendline("02:10")
+    child.expect("note about the night")
+    child.close(force=True)
+    for _ in range(6):
+        run(tree, "-m", "reflect", "note", home=home, given="The phone rang.")
+    assert "quick notes" in run(tree, "-m", "reflect", "patterns", "--all", "--why", "1", home=home)

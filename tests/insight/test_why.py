@@ -10,8 +10,9 @@ from planted import PLANTED
 from reflect.insight.detectors import DETECTORS
 from reflect.insight.finding import Finding
 from reflect.insight.findings import look
-from reflect.insight.why import COUNTED, why
+from reflect.insight.why import why
 
+COUNTED = {detector.id: detector.counted for detector in DETECTORS}
 LOOKED = replace(look([], TAXONOMY, None, None, date(2026, 3, 2)), looked_at=2)
 
 
@@ -19,8 +20,9 @@ def of(detector):
     return Finding(detector, {}, {}, "It came up.", "What of it?", "It may not be so.", ())
 
 
-def test_every_detector_says_what_it_counts():
-    assert set(COUNTED) == {detector.id for detector in DETECTORS}
+def test_every_detector_says_what_it_counts_and_one_that_compares_how():
+    assert all(COUNTED.values())
+    assert all(bool(detector.against) == bool(detector.dealt) for detector in DETECTORS)
 
 
 @pytest.mark.parametrize("detector", COUNTED)

@@ -16,6 +16,12 @@ TYPED = (
     *("a few words", "friday", "tomorrow", "8", "10", "if it comes", "::", "? 2", "?", "99"),
     *(":skip", ":back", ":support", ":help", ":sofar", ":hide", ":what"),
 )
+REPLIES = {
+    "scale": "6",
+    "yesno": "y",
+    "single": "1",
+    "multi": "1",
+}
 SEEDS = range(6)
 
 
@@ -53,7 +59,7 @@ def test_the_first_option_everywhere_walks_to_the_end(set_id, depth):
 @pytest.mark.parametrize("set_id", IN_JOURNAL)
 def test_everything_answered_leaves_no_stored_step_of_the_path_out(set_id):
     def typed(step):
-        return {"scale": "6", "yesno": "y", "single": "1", "multi": "1"}.get(step.kind, "rain")
+        return REPLIES.get(step.kind, "rain")
 
     replies = {step.id: [typed(step)] * 9 for step in SETS[set_id]}
     replies |= {

@@ -1,5 +1,6 @@
 from reflect.library import Library
 from reflect.model.fields import FIELDS
+from reflect.model.kinds import KINDS
 
 PRIVATE = {"theme", "body", "emotions", "values", "harm_forms", "activity", "compassion_blocks"}
 
@@ -16,7 +17,7 @@ def test_every_facet_a_field_draws_from_is_there():
 
 def test_what_a_field_holds_fits_its_facet():
     for field in FIELDS.values():
-        assert field.holds in {"scale", "single", "multi", "text", "yesno", "action"}
+        assert field.holds in set(KINDS) - {"note"}
         if field.facet and field.id != "level_threat":
             assert field.holds in {"single", "multi", "action"}
 

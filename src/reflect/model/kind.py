@@ -26,7 +26,9 @@ class Kind(Protocol):
     ) -> Value | None:
         """Put the question with the asker's gestures; None where it was skipped.
 
-        A kind that asks several lines gives `part` what it has before each further one.
+        What can be typed wrong goes into the question's `check`, so that it is asked again:
+        nothing is raised here. A kind that asks several lines gives `part` what it has before
+        each further one.
         """
         ...
 

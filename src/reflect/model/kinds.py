@@ -1,7 +1,7 @@
 """The kinds of step: how each is asked, what it accepts, how its answer reads in words.
 
 A kind is part of the file format once an answer of it is stored: never remove one without a
-migration. A new kind is one class and one line in KINDS.
+migration. What a new one costs is told in docs/architecture.md, step by step.
 """
 
 from datetime import date, datetime
