@@ -291,8 +291,9 @@ def test_ones_own_people_to_talk_to_come_first_then_emergency_then_the_rest(own)
 )
 def test_a_list_of_ones_own_people_that_does_not_hold_is_refused(own, text):
     write(own.parent, "support.toml", text)
-    with pytest.raises(InvalidInput, match=r"support\.toml"):
+    with pytest.raises(InvalidInput, match=r"support\.toml") as caught:
         Library(own).support()
+    assert "[[line]] with a name" in caught.value.hint
 
 
 def test_the_template_is_a_set_that_holds(own):

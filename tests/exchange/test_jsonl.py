@@ -73,6 +73,21 @@ def test_text_that_was_never_cleaned_comes_in_clean(written, ascii_only):
     assert read_back(raw)[0].entry.answers[0].value == clean_in(written)
 
 
+def test_every_text_of_an_entry_comes_in_clean_not_only_the_answers():
+    bad = "a\x1b[2J\u202eb"
+    parts = dict.fromkeys(("cue", "what", "owner", "why", "help_offered", "barrier", "need"), bad)
+    answers = [
+        {"kind": "action", "field": "actions", "asked": bad, "about": bad, "value": parts},
+        {"kind": "multi", "field": "triggers", "asked": bad, "value": [f"other:{bad}"]},
+        {"kind": "single", "field": "echo", "about": bad, "value": f"other:{bad}"},
+    ]
+    raw = json.dumps(record(answers=answers, label=bad, tags=[bad]))
+    (found,) = read_back(raw)
+    kept = json.dumps(to_record(found.entry), ensure_ascii=False)
+    assert kept.isprintable()
+    assert kept.count("a[2Jb") == 7 + 2 + 2 + 2 + 2
+
+
 def test_the_golden_file_is_read_as_it_was_written():
     with GOLDEN.open("rb") as file:
         found = [read_line.entry for read_line in read(file)]
@@ -121,8 +136,11 @@ def test_only_what_is_required_is_enough():
     assert found.entry.answers[0].step == ""
 
 
-def test_what_a_doctored_journal_holds_reaches_no_terminal():
-    written = "\x1b[2J \x7f \x9b2J \u202e \u2028 \ud800 a\u200fb é"
+@pytest.mark.parametrize(
+    "written",
+    ["\x1b[2J \x7f \x9b2J \u202e \u2028 \ud800 a\u200fb é", "a\x7fb", "\x1b[2J", "\u202e"],
+)
+def test_what_a_doctored_journal_holds_reaches_no_terminal(written):
     (shown,) = write([entry(text(written))])
     assert shown.rstrip("\n").replace("\u200f", "").isprintable()
     assert shown.encode()

@@ -41,6 +41,8 @@ def test_an_answer_given_again_takes_the_place_of_the_first(journal, made):
     draft.keep(text("a", "new"))
     assert [answer.value for answer in draft.entry.answers] == ["new", "other"]
     assert draft.trail == ("a", "b")
+    stored = journal._conn.execute("SELECT position, value FROM answers ORDER BY position")
+    assert stored.fetchall() == [(0, '"new"'), (1, '"other"')]
     assert journal.resume(draft.number).entry == draft.entry
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reflect.model.entry import Answer
+from reflect.model.entry import Answer, Entry
 from reflect.model.filters import Filter
 
 
@@ -193,3 +193,48 @@ def test_to_find_a_word_of_very_many_answers_no_more_are_opened_than_are_shown(j
     ways = [line for line in plan if "passages_of_entry" in line or line.startswith("SEARCH p")]
     assert ways
     assert all("USING COVERING INDEX passages_of_entry (entry=?)" in line for line in ways), plan
+
+
+def held(n, k):
+    """The words of one answer: two of them are common, one is rare."""
+    words = ["gate"] * (n % 4 > 0) + ["yard"] * (n not in {2, 7}) + ["kiln"] * (n in {1, 2, 6, 9})
+    return " ".join(words if k == 0 else words[:2]) or "hill"
+
+
+def many_answers(n, at):
+    answers = [
+        Answer(f"s{k}", "text", "moment" if (n + k) % 2 and n % 3 else "note", held(n, k))
+        for k in range(120)
+    ]
+    return Entry(
+        f"{n}", at + timedelta(hours=n * 7 % 16), "ab"[n % 2], tuple(answers),
+        tags=("duty",) * (n % 2 == 0), starred=n % 3 == 0, label="oak" if n % 5 == 0 else "",
+    )  # fmt: skip
+
+
+def meant(entry, query, wanted, field):
+    """The same in plain Python."""
+    return (
+        (not wanted.tag or wanted.tag in entry.tags)
+        and wanted.set in {"", entry.set}
+        and entry.starred >= wanted.starred
+        and all(
+            any(word in a.value.split() and field in {"", a.field} for a in entry.answers)
+            for word in query.split()
+        )
+    )
+
+
+@pytest.mark.parametrize("query", ["gate", "kiln", "gate yard", "gate kiln", "kiln gate yard"])
+def test_common_words_and_rare_ones_are_found_alike_in_any_company(journal, made, query):
+    kept = dict(enumerate((many_answers(n, made().at) for n in range(16)), start=1))
+    journal.add_many(kept.values())
+    journal.delete(10)
+    newest = sorted(set(kept) - {10}, key=lambda number: kept[number].at, reverse=True)
+    for field in ("", "moment", "note", "label"):
+        for parts in ({}, {"tag": "duty"}, {"set": "a"}, {"starred": True}, {"limit": 2},
+                      {"tag": "duty", "starred": True, "limit": 1}):  # fmt: skip
+            wanted = Filter(**parts)
+            found = [entry.number for entry, _ in journal.search(query, wanted, field)]
+            fits = [number for number in newest if meant(kept[number], query, wanted, field)]
+            assert found == fits[: wanted.limit], (field, parts)

@@ -92,7 +92,7 @@ def of_journal(rt: Runtime, set_id: str) -> "PromptSet":
     if prompts.kept_in != "journal":
         raise Refused(
             f"{prompts.name} is for a meeting and is never kept in the private journal.",
-            "`reflect session` has the meetings; `reflect prompts show` prints the questions.",
+            f"`reflect session` has the meetings; `reflect prompts show {set_id}` prints it.",
         )
     return prompts
 

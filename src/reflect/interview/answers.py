@@ -43,11 +43,13 @@ def read_answers(data: bytes, prompts: PromptSet, taxonomy: Taxonomy) -> tuple[A
                 f"Leave {name} out.",
             )
         pairs = value.items() if step.for_each and isinstance(value, dict) else [("", value)]
-        answers += [_answer(step, about, one, taxonomy) for about, one in pairs]
+        answers += [_answer(prompts, step, about, one, taxonomy) for about, one in pairs]
     return tuple(answers)
 
 
-def _answer(step: Step, about: str, value: object, taxonomy: Taxonomy) -> Answer:
+def _answer(
+    prompts: PromptSet, step: Step, about: str, value: object, taxonomy: Taxonomy
+) -> Answer:
     question = Question(
         step.text,
         options=options_for(step, taxonomy),
@@ -59,9 +61,8 @@ def _answer(step: Step, about: str, value: object, taxonomy: Taxonomy) -> Answer
     try:
         kept = KINDS[step.kind].check(question, value)
     except InvalidInput as error:
-        raise InvalidInput(
-            f"Step {step.id}: {error.message}", "`reflect prompts show` lists every step."
-        ) from None
+        hint = f"`reflect prompts show {prompts.id}` lists every step."
+        raise InvalidInput(f"Step {step.id}: {error.message}", hint) from None
     if step.field in ONE_LINE:
         kept = one_line(str(kept))
     return Answer(step.id, step.kind, step.field, kept, asked=step.text, about=one_line(about))

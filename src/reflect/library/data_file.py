@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # A prompt set is a page or two of text: ours are under 16 kB, the facets 45 kB.
 MOST_BYTES = 64 * 1024
 _MOST_FAULT = 500
+_HINTS = {"support.toml": "Each person is a [[line]] with a name. Mend it, or move the file away."}
 
 
 def peek(path: Path, key: str) -> object:
@@ -59,7 +60,7 @@ def invalid(path: Path, faults: list[str]) -> InvalidInput:
     name = one_line(path.name)
     said = [one_line(fault)[:_MOST_FAULT].removesuffix(".") for fault in faults]
     more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
-    hint = f"`reflect prompts check {name}` lists every fault."
+    hint = _HINTS.get(name, f"`reflect prompts check {name}` lists every fault.")
     return InvalidInput(f"{name}: {said[0]}{more}.", hint, said)
 
 

@@ -12,7 +12,6 @@ from reflect.store.rows import (
     ENTRY,
     PASSAGE,
     TAG,
-    Row,
     answer_row,
     entry_row,
     fetch,
@@ -20,7 +19,7 @@ from reflect.store.rows import (
     read_value,
     tag_rows,
 )
-from reflect.store.writing import insert_all
+from reflect.store.writing import Row, insert_all
 
 _BATCH = 200
 _ACTION = ("answer", "is_open")

@@ -10,6 +10,7 @@ from typing import Any
 
 from reflect.model.entry import OTHER, Answer, Entry, Value, answer_of
 from reflect.store.plainly import damaged, said_plainly
+from reflect.store.writing import Row
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -17,8 +18,6 @@ _COLUMNS = "number, id, at, set_id, set_version, depth, label, starred, created,
 
 # The parts of an action that are sentences; the rest are choices and days.
 _WRITTEN = ("cue", "what", "why", "help_offered", "barrier")
-
-Row = tuple[object, ...]
 
 # The columns of a row, in the order that the functions below give them. A tuple, because there
 # are a million answers in a large journal: a dictionary for each takes twice as long.

@@ -19,8 +19,9 @@ _QUOTES = str.maketrans("“”„«»", '"""""')
 _MOST_TERMS = 32
 _BATCH = 200
 _WORDS_SHOWN = 12
-# A word that stands in so many answers is a common one.
+# A word that stands in so many texts, and in one of so many, is a common one.
 _COMMON = 1000
+_ONE_IN = 200
 # The index weighs every place against every other: a word that is 350,000 times in a text of 10 MB
 # kept it busy for minutes. Of a text this long its beginning is shown instead.
 _MOST_WEIGHED = 100_000
@@ -63,16 +64,16 @@ def search(
 
 
 def _held(number: str, here: str, *, often: bool) -> str:
-    """Say in SQL that an entry holds a term.
+    """Say in SQL that an entry holds a term, `here` where only one field is looked at.
 
-    Where few do, those few are looked up. Where many do, enough of them are met soon on the way
-    from the newest on, which the plus has SQLite take. Then which passages are an entry's stands
-    in an index, and none is opened.
+    Where few entries do, those are looked up. Where many do, enough are met soon on the way from
+    the newest on: the plus keeps SQLite from beginning with what matches. Which passages are an
+    entry's stands in an index, so that none has to be opened, unless its field is asked for.
     """
     if often and not here:
         return (
             f"EXISTS (SELECT 1 FROM passages p WHERE p.entry = {number}"
-            f" AND +p.id IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?))"
+            " AND +p.id IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?))"
         )
     return (
         f"{'+' if often else ''}{number} IN (SELECT p.entry FROM passages_fts JOIN passages p"
@@ -91,8 +92,10 @@ def terms(query: str) -> list[str]:
 
 
 def _is_common(conn: sqlite3.Connection, term: str) -> bool:
-    sql = "SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT ?"
-    return len(fetch(conn, sql, (term, _COMMON))) == _COMMON
+    ((last,),) = fetch(conn, "SELECT coalesce(max(id), 0) FROM passages")
+    many = max(_COMMON, last // _ONE_IN)
+    sql = "SELECT count(*) FROM (SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT ?)"
+    return fetch(conn, sql, (term, many)) == [(many,)]
 
 
 def _snippets(

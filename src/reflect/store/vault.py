@@ -152,16 +152,6 @@ class Vault:
         file = self._fresh()
         self._write(file.with_slot(passphrase_slot(passphrase, cost, self._keys, file.id)))
 
-    def new_recovery_code(self, code: str = "") -> str:
-        """Have another recovery code open it from now on, and return it, in groups.
-
-        A `code` from `new_code` can be given, where it was shown beforehand.
-        """
-        code = code or new_code()
-        file = self._fresh()
-        self._write(file.with_slot(recovery_slot(code, self._keys, file.id)))
-        return code
-
     def remember(self, keyring: Keyring, now: datetime, until: datetime) -> bool:
         """Have the keyring open it until a time. Say whether the keyring would."""
         file = self._fresh()

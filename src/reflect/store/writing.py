@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-Row = Sequence[object]
+Row = tuple[object, ...]
 
 # As many rows in one statement as every SQLite takes: a third quicker than row by row.
 _MOST_VALUES = 999
