@@ -14,7 +14,7 @@ from sitting_down import Paper
 
 from reflect.interview.idle import Idle
 from reflect.interview.terminal import PickerAsker, read_typed
-from reflect.model.asker import Back, Option, Pause, Question, Screen
+from reflect.model.asker import Back, Interrupted, Option, Pause, Question, Screen
 
 NOWHERE = Screen("", 0, 0)
 DOWN, UP, CTRL_C, CTRL_D = "\x1b[B", "\x1b[A", "\x03", "\x04"
@@ -85,6 +85,12 @@ def test_a_word_alone_is_taken_on_enter_in_a_long_text(word):
         assert read_typed(NOWHERE, True) == word
 
 
+@pytest.mark.parametrize("word", [":hide", ":STOP", " :support "])
+def test_a_word_on_a_line_of_its_own_is_taken_at_once_with_the_lines_before_it(word):
+    with typing("The gate was shut.", "\r", word, "\r"):
+        assert read_typed(NOWHERE, True) == f"The gate was shut.\n{word}"
+
+
 @pytest.mark.parametrize("text", [":( it rained", "::back", "to go :back"])
 def test_a_text_that_holds_a_word_is_not_taken_until_a_blank_line(text):
     with typing(text, "\r", "and more", "\r", "\r"):
@@ -95,6 +101,12 @@ def test_a_text_that_holds_a_word_is_not_taken_until_a_blank_line(text):
 def test_ctrl_c_is_an_interrupt(long):
     with typing("half a", CTRL_C), pytest.raises(KeyboardInterrupt):
         read_typed(NOWHERE, long)
+
+
+def test_ctrl_c_in_a_long_text_takes_along_what_stands_there():
+    with typing("The gate was shut.", "\r", "half a", CTRL_C), pytest.raises(Interrupted) as caught:
+        read_typed(NOWHERE, True)
+    assert caught.value.given == "The gate was shut.\nhalf a"
 
 
 @pytest.mark.parametrize("long", [False, True])

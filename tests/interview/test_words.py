@@ -226,3 +226,38 @@ def test_what_is_one_word_is_told_from_a_text():
     assert is_word(" :back ")
     assert is_word(":Help")
     assert not any(map(is_word, ["", ":", "::back", "back", ":( ", ":back now", ":back\n:stop"]))
+
+
+LINES = "The gate was shut.\nNobody spoke."
+
+
+@pytest.mark.parametrize("word", [":support", ":hide", ":sofar", ":help", ":HELP"])
+def test_a_word_below_lines_already_typed_acts_and_the_lines_stay(word):
+    typed = [f"{LINES}\n{word}", *[""] * (word == ":hide"), "It rained.", ""]
+    sitting = sit("after_visit", {**ANSWERS, "moment": typed}, depth="full")
+    assert sitting.answers["moment"] == f"{LINES}\nIt rained."
+    assert len(sitting.support) == len(WHOLE.support) + (word == ":support")
+    assert "Your lines are kept." in sitting.text or word == ":hide"
+
+
+@pytest.mark.parametrize("word", [":stop", ":pause", ":short", ":back"])
+def test_a_turn_below_lines_already_typed_keeps_them(word):
+    typed = [f"{LINES}\n{word}", ""]
+    sitting = sit("after_visit", {**ANSWERS, "moment": typed}, depth="full")
+    assert sitting.answers["moment"] == LINES
+
+
+def test_the_editor_begins_with_the_lines_already_typed_and_skip_leaves_them_out():
+    begun = []
+    typed = {**ANSWERS, "moment": [f"{LINES}\n:edit"]}
+    sitting = sit("after_visit", typed, depth="full", edit=lambda text: begun.append(text) or "Q.")
+    assert begun == [LINES]
+    assert sitting.answers["moment"] == "Q."
+    skipped = sit("after_visit", {**ANSWERS, "moment": [f"{LINES}\n:skip"]}, depth="full")
+    assert "moment" not in skipped.answers
+
+
+def test_a_line_that_only_looks_like_a_word_is_text():
+    text = "A smile.\n:smile\n:back to the gate\n::hide"
+    sitting = sit("after_visit", {**ANSWERS, "moment": [text]}, depth="full")
+    assert sitting.answers["moment"] == text

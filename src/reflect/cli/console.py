@@ -68,8 +68,9 @@ class Screen:
                 self.say(f"  {right}", style)
             return
         table = Table.grid(padding=(0, 2))
-        table.add_column(no_wrap=longest <= _LEFT, max_width=_LEFT)
-        table.add_column()
+        # What is longer than the column goes on below: rich would put "…" in its place.
+        table.add_column(no_wrap=longest <= _LEFT, max_width=_LEFT, overflow="fold")
+        table.add_column(overflow="fold")
         for left, right in rows:
             table.add_row(Text(clean_out(left), style=style), Text(clean_out(right), style=style))
         self._out.print(table)

@@ -31,7 +31,7 @@ def note(
     from reflect.cli.seen_in import mention_identifiers
     from reflect.cli.sitting import new_entry, show_number
     from reflect.errors import InvalidInput
-    from reflect.model.asker import Question, Turn
+    from reflect.model.asker import Interrupted, Question, Turn
     from reflect.model.entry import Answer
     from reflect.model.text import clean_in
 
@@ -42,8 +42,11 @@ def note(
             return
         try:
             text = asker.prose(Question("What would you like to put down?")) or ""
-        except Turn:
-            text = ""
+        except Turn as turn:
+            text = turn.given
+        except Interrupted:
+            rt.screen.aside("Nothing was kept.")
+            raise
     else:
         data = sys.stdin.buffer.read()
         text = data.decode("utf-8-sig", errors="replace")

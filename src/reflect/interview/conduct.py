@@ -268,7 +268,7 @@ class _Conduct:
                 question,
                 step.field,
                 self._around.now,
-                lambda part: self._known.write(place, part),
+                lambda part: self._known.keep(place, part),
             )
             if value is not None or step.skippable:
                 return value

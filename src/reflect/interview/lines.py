@@ -14,8 +14,8 @@ from reflect.interview.reading import (
     read_scale,
     read_yes,
 )
-from reflect.interview.words import TURNS, WORDS, is_word
-from reflect.model.asker import Question, Screen
+from reflect.interview.words import TURNS, WORDS, is_known, is_word
+from reflect.model.asker import Interrupted, Pause, Question, Screen
 from reflect.model.text import clean_out
 
 Answered = TypeVar("Answered")
@@ -100,7 +100,7 @@ class LineAsker:
         hint = f"A blank line ends it. {_SKIPS} :edit opens your editor."
         show = partial(self._put, question, question.hint or hint)
         show()
-        return self._read(question, str, show=show, keep=kept or None, text="prose")
+        return self._read_prose(question, kept, show)
 
     def one(self, question: Question) -> str | None:
         """Ask for one item."""
@@ -192,20 +192,16 @@ class LineAsker:
         *,
         show: Callable[[], None],
         keep: Answered | None = None,
-        text: Literal["", "line", "prose"] = "",
+        text: Literal["", "line"] = "",
     ) -> Answered | None:
         """Read until an answer, a skip or a turn.
 
         `show` puts the question again where it is gone from the screen. `keep` is what Enter
         alone keeps. Where any `text` is an answer, only a lone `:word` is none.
         """
-        long = text == "prose"
         while True:
-            typed = self._prompt(self._screen, long).strip()
+            typed = self._prompt(self._screen, False).strip()
             try:
-                if long and typed.lower() == ":edit":
-                    edited = self._edit(question.before_words)
-                    return understand(edited) if edited else keep
                 if typed.lower() == ":skip":
                     return None
                 if self._is_aside(typed, question, show, free=bool(text)):
@@ -217,6 +213,34 @@ class LineAsker:
                 self._printer.say(str(error))
             except ReflectError as error:
                 self._printer.say(f"{error.message} {error.hint}".strip())
+
+    def _read_prose(
+        self, question: Question, keep: str | None, show: Callable[[], None]
+    ) -> str | None:
+        """Read until a text ends, is skipped or left by a turn; its last line may be a word."""
+        begun = ""
+        while True:
+            try:
+                typed = self._prompt(self._screen, True)
+            except (Pause, Interrupted) as end:
+                end.given = _below(begun, end.given)
+                raise
+            text, word = _parted(typed.strip())
+            begun = _below(begun, text)
+            try:
+                if word == ":edit":
+                    return self._edit(begun or question.before_words) or begun or keep
+                if word == ":skip":
+                    return None
+                if not word:
+                    return begun.removeprefix(":") if begun.startswith("::") else begun or keep
+                if word in TURNS:
+                    raise TURNS[word](begun)
+                self._is_aside(word, question, show, free=True)
+            except ReflectError as error:
+                self._printer.say(f"{error.message} {error.hint}".strip())
+            if begun:
+                self._printer.say("Your lines are kept. Go on; a blank line ends it.", "dim")
 
     def _is_aside(
         self, typed: str, question: Question, show: Callable[[], None], *, free: bool
@@ -254,3 +278,17 @@ class LineAsker:
         word = self._prompt(self._screen, False).strip().lower()
         if word in TURNS:
             raise TURNS[word]
+        if word == ":support":
+            self._show_support(False)
+
+
+def _parted(typed: str) -> tuple[str, str]:
+    """Part what was typed from the word its last line is, in small letters; "" where it is none."""
+    before, _, last = typed.rpartition("\n")
+    if is_word(typed) or is_known(last):
+        return before.strip(), last.strip().lower()
+    return typed, ""
+
+
+def _below(above: str, text: str) -> str:
+    return f"{above}\n{text}".strip()

@@ -91,7 +91,7 @@ class Lines:
         before = self.value(place)
         question = question_for(step, self.around, about=place.about_words, before=before)
         if step.field == "agenda":
-            return ask_agenda(self.asker, before)
+            return ask_agenda(self.asker, before, part)
         if step.field == EARLIER:
             return ask_earlier(self.asker, self._earlier(place, question), part)
         if step.id == "p_official_action":

@@ -10,8 +10,8 @@ from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 
 from reflect.interview.idle import Idle
 from reflect.interview.lines import LineAsker
-from reflect.interview.words import is_word
-from reflect.model.asker import Pause, Question, Screen
+from reflect.interview.words import is_known, is_word
+from reflect.model.asker import Interrupted, Pause, Question, Screen
 from reflect.model.entry import NOTHING
 from reflect.model.text import clean_out
 
@@ -26,7 +26,11 @@ def read_typed(
     *,
     idle: Idle | None = None,
 ) -> str:
-    """Return what a person types. Raises KeyboardInterrupt on Ctrl-C, Pause on Ctrl-D or `idle`."""
+    """Return what a person types. Raises KeyboardInterrupt on Ctrl-C, Pause on Ctrl-D or `idle`.
+
+    A long text ends with a blank line or a line that is one `:word`, which is its last line then;
+    Ctrl-C in it is an Interrupted.
+    """
     del screen
     return _asked(
         questionary.text(
@@ -34,7 +38,7 @@ def read_typed(
             qmark=_TYPE_HERE,
             multiline=long,
             instruction="" if long else None,
-            key_bindings=_end_on_blank_line() if long else KeyBindings(),
+            key_bindings=_ends_of_a_long_text() if long else KeyBindings(),
             prompt_continuation="  ",
         ),
         idle,
@@ -88,8 +92,8 @@ def _asked(question: questionary.Question, idle: Idle | None, *, keep: bool = Fa
             idle.stop()
 
 
-def _end_on_blank_line() -> KeyBindings:
-    """Let Enter on an empty line, or on a lone `:word`, end a long text.
+def _ends_of_a_long_text() -> KeyBindings:
+    """Let Enter on an empty line, or on a line that is one `:word`, end a long text.
 
     A paste without brackets arrives as keys that are already waiting: its blank lines are text.
     """
@@ -99,11 +103,16 @@ def _end_on_blank_line() -> KeyBindings:
     def _(event: KeyPressEvent) -> None:
         buffer = event.current_buffer
         pasted = bool(event.app.key_processor.input_queue) or _is_waiting(event.app.input)
-        if not pasted and (is_word(buffer.text) or not buffer.document.current_line.strip()):
+        line = buffer.document.current_line
+        if not pasted and (is_word(buffer.text) or is_known(line) or not line.strip()):
             buffer.text = buffer.text.rstrip("\n")
             buffer.validate_and_handle()
         else:
             buffer.insert_text("\n")
+
+    @bindings.add("c-c", eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=Interrupted(event.current_buffer.text))
 
     return bindings
 

@@ -2,8 +2,9 @@
 
 from typing import Protocol
 
-from reflect.model.asker import Asker, Question
+from reflect.model.asker import Asker, Interrupted, Question, Turn
 from reflect.model.entry import OTHER, Value
+from reflect.model.kind import Part
 from reflect.model.meeting import Topic
 from reflect.model.options import numbered
 from reflect.model.text import one_line
@@ -33,10 +34,11 @@ class HasTopics(Protocol):
         ...
 
 
-def ask_agenda(asker: Asker, before: Value | None) -> Value | None:
+def ask_agenda(asker: Asker, before: Value | None, part: Part) -> Value | None:
     """Ask both for what they bring, the supervisee first; None where neither brings anything.
 
-    What is on it already stays first: the supervisee may have sent it beforehand.
+    Where it is left in between, `part` takes what was typed. What is on it already stays first:
+    the supervisee may have sent it beforehand.
     """
     held = [str(item).removeprefix(OTHER) for item in before] if isinstance(before, list) else []
     items = list(held)
@@ -44,9 +46,21 @@ def ask_agenda(asker: Asker, before: Value | None) -> Value | None:
         asker.tell(f"On the agenda already: {'; '.join(held)}.")
     for text in ("What does the supervisee bring?", "And what does the supervisor bring?"):
         hint = "One thing a line, no names. A blank line ends it. Enter skips."
-        said = asker.prose(Question(text, hint)) or ""
-        items += [one_line(line) for line in said.splitlines() if one_line(line)]
-    return [OTHER + item for item in dict.fromkeys(items)] or None
+        try:
+            items += _lines(asker.prose(Question(text, hint)) or "")
+        except (Turn, Interrupted) as end:
+            if left := [*items, *_lines(end.given)]:
+                part(_own(left))
+            raise
+    return _own(items) or None
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in map(one_line, text.splitlines()) if line]
+
+
+def _own(items: list[str]) -> list[str]:
+    return [OTHER + item for item in dict.fromkeys(items)]
 
 
 def take_from_agenda(asker: Asker, keeper: HasTopics, agenda: list[str]) -> None:

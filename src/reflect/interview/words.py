@@ -24,6 +24,12 @@ TURNS: dict[str, type[Turn]] = {":back": Back, ":stop": Stop, ":pause": Pause, "
 _WORD = re.compile(r":[a-z]+", re.ASCII | re.IGNORECASE)
 
 
+def is_known(line: str) -> bool:
+    """Say whether a line is one of these words and nothing else."""
+    word = line.strip().lower()
+    return word != "::" and any(word == known for known, _ in WORDS)
+
+
 def is_word(typed: str) -> bool:
     """Say whether what was typed is one such word and nothing else, known or not."""
     return _WORD.fullmatch(typed.strip()) is not None

@@ -88,7 +88,10 @@ class Asker(Protocol):
         ...
 
     def prose(self, question: Question) -> str | None:
-        """Ask for free text of any length."""
+        """Ask for free text of any length.
+
+        What stood there when it was left goes along with the Turn or Interrupted.
+        """
         ...
 
     def one(self, question: Question) -> str | None:
@@ -113,7 +116,15 @@ class Asker(Protocol):
 
 
 class Turn(Exception):
-    """Something a person said instead of an answer that changes the way on."""
+    """Something a person said instead of an answer that changes the way on.
+
+    `given` is what stood there already of a longer text: it is theirs, and is kept.
+    """
+
+    def __init__(self, given: str = "") -> None:
+        """Take what stood there."""
+        super().__init__()
+        self.given = given
 
 
 class Back(Turn):
@@ -130,3 +141,12 @@ class Pause(Turn):
 
 class Shorter(Turn):
     """Go on with the short path."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C in a longer text; `given` is what stood there."""
+
+    def __init__(self, given: str) -> None:
+        """Take what stood there."""
+        super().__init__()
+        self.given = given

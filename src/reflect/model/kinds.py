@@ -7,7 +7,7 @@ migration. What a new one costs is told in docs/architecture.md, step by step.
 from datetime import date, datetime
 
 from reflect.model.action_kind import Action
-from reflect.model.asker import Asker, Question
+from reflect.model.asker import Asker, Interrupted, Question, Turn
 from reflect.model.dates import in_words, understand_due
 from reflect.model.entry import Value
 from reflect.model.given import day_of, not_allowed
@@ -30,11 +30,16 @@ class Text:
         self, asker: Asker, question: Question, field: str, now: datetime, part: Part = no_part
     ) -> Value | None:
         """Ask for prose, or for one line where the field is a title or a label."""
-        del now, part
+        del now
         if field in ONE_LINE:
             text = asker.line(question)
             return one_line(text) or None if text else None
-        text = asker.prose(question)
+        try:
+            text = asker.prose(question)
+        except (Turn, Interrupted) as end:
+            if given := clean_in(end.given).strip():
+                part(given)
+            raise
         return clean_in(text).strip() or None if text else None
 
     def check(self, question: Question, given: object) -> Value:

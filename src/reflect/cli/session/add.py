@@ -13,7 +13,7 @@ def add(ctx: typer.Context, number: SessionNumber) -> None:
     """
     from reflect.cli.session.standing import session
     from reflect.errors import NotThere
-    from reflect.model.asker import Question, Turn
+    from reflect.model.asker import Question, Stop, Turn
     from reflect.model.meeting import ROLES
     from reflect.model.options import numbered
     from reflect.model.text import clean_in
@@ -27,9 +27,12 @@ def add(ctx: typer.Context, number: SessionNumber) -> None:
                 f"`reflect session resume {number}` goes on with it.",
             )
         roles = numbered([(role, f"The {role}") for role in ROLES])
+        role = None
         try:
             role = asker.one(Question("Who adds it?", options=roles))
             text = asker.prose(Question("What is to be added?")) if role else None
+        except Stop as turn:
+            text = turn.given
         except Turn:
             return
         if not role or not text:
