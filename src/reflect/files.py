@@ -108,10 +108,29 @@ def make_private_folder(folder: Path) -> None:
             folder.mkdir(mode=0o700)
             folder.chmod(0o700)
     except OSError as error:
-        raise SystemSaidNo(
-            f"The folder {folder} could not be made: {error.strerror}.",
-            "Check the permissions of the folder above it.",
-        ) from error
+        raise _not_made(folder, error) from error
+
+
+def refuse_unwritable(folder: Path) -> None:
+    """Make sure that a folder, there or not yet, can be written in. Leaves no trace.
+
+    Raises SystemSaidNo.
+    """
+    from tempfile import TemporaryDirectory
+
+    nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    try:
+        with TemporaryDirectory(dir=nearest):
+            pass
+    except OSError as error:
+        raise _not_made(folder, error) from error
+
+
+def _not_made(folder: Path, error: OSError) -> SystemSaidNo:
+    return SystemSaidNo(
+        f"The folder {folder} could not be made: {error.strerror}.",
+        "Check the permissions of the folder above it.",
+    )
 
 
 def copy_private(source: Path, target: Path) -> None:

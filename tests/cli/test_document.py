@@ -90,6 +90,14 @@ def test_a_name_is_asked_where_there_is_none(person, tmp_path):
     assert list(tmp_path.iterdir()) == [file]
 
 
+@pytest.mark.parametrize("typed", ["n", "No", "y", "YES"])
+def test_yes_or_no_is_no_name_for_a_file(person, tmp_path, monkeypatch, capsys, typed):
+    monkeypatch.chdir(tmp_path)
+    hand_over(person.runtime({"": [typed, ""]}), "Ten.\n", None, asks=True)
+    assert list(tmp_path.iterdir()) == []
+    assert "That is no name for a file." in capsys.readouterr().out
+
+
 def test_without_a_terminal_it_goes_to_the_file_or_to_the_screen(person, tmp_path, capsys):
     file = tmp_path / "page.md"
     rt = person.runtime(None)

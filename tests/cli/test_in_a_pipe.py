@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from slips import run
 
 from reflect.cli.console import Screen
@@ -38,6 +39,23 @@ def test_columns_fits_them_all_the_same_and_loses_no_word(home):
     assert max(map(len, whole.splitlines())) > 80
     assert max(map(len, fitted.splitlines())) <= 40
     assert sorted(fitted.split()) == sorted(whole.split())
+
+
+@pytest.mark.parametrize("columns", [80, 40, 24])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See https://example.org/a/very/long/address/that/goes/on/and/on/for/ever?id=12345 there.",
+        f"{'x' * 300} y",
+        "😀😀😀😀😀 the door was on the chain today, and 😀😀😀 then I talked to the gap, ✅✅ 戸口。",
+        "Café 😀 Zoë was there on 3/4, at the long lane, and nobody had the key, so we went 😀.",
+    ],
+)
+def test_nothing_of_what_was_written_is_cut_off_however_narrow(home, columns, text):
+    run(home, "note", stdin=text)
+    shown = run(home, "show", "2", env={"COLUMNS": str(columns)}).stdout
+    assert "".join(text.split()) in "".join(shown.partition("Note")[2].split()).removeprefix("2")
+    assert all(cell_len(line) <= columns for line in shown.splitlines())
 
 
 def test_what_is_said_beside_it_stays_whole_too(home):

@@ -171,6 +171,9 @@ def test_trying_it_keeps_nothing(tmp_path):
         terminal.until("Keep it?")
         assert "Your answers, side by side" in terminal.printed
         assert "Saved" not in terminal.printed
+        for typed in ("", ":back", ":pause"):
+            terminal.answers("Keep it?", typed)
+            terminal.until("Please type y or n.")
         terminal.answers("Keep it?", "n")
         assert terminal.ends() == 0
         assert "Nothing was kept." in terminal.text

@@ -79,6 +79,17 @@ def test_a_read_only_folder_takes_no_journal(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_recovery_code_is_shown_for_a_journal_that_cannot_be_made(tmp_path):
+    tmp_path.chmod(0o500)
+    env = {"REFLECT_PASSWORD": "seven quiet herons"}
+    result = run(tmp_path / "home", "init", env=env, before=as_anyone_else)
+    tmp_path.chmod(0o700)
+    assert result.returncode == 1
+    assert is_plain(result.stderr)
+    assert "This recovery code opens" not in result.stdout + result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("mode", [0o500, 0o700])
 def test_a_read_only_journal_can_be_read_and_says_why_it_takes_nothing(anyone, mode):
     before = entries(anyone)

@@ -16,7 +16,7 @@ def _names(incomplete: str) -> list[str]:
 def config(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="The setting.", autocompletion=_names)] = "",
-    value: Annotated[str, typer.Argument(help="What it shall be.")] = "",
+    value: Annotated[str, typer.Argument(help="What to set it to.")] = "",
 ) -> None:
     """Show the settings, or change one.
 

@@ -154,6 +154,15 @@ def _asked(rt: "Runtime", lines: Sequence[Line]) -> Iterable[str]:
             return
 
 
+def a_name(typed: str) -> str:
+    """Return a name for a file. Raises InvalidInput for what answers another question."""
+    from reflect.errors import InvalidInput
+
+    if typed.lower() in {"y", "yes", "n", "no"}:
+        raise InvalidInput("That is no name for a file.", "Type a name; Enter leaves it.")
+    return typed
+
+
 def _where(rt: "Runtime", output: Path | None) -> Path | None:
     """Ask before writing, and for a name where none was given; None where it is not wanted."""
     from reflect.model.asker import Question, Turn
@@ -163,7 +172,9 @@ def _where(rt: "Runtime", output: Path | None) -> Path | None:
         if output is not None:
             sure = asker.yes(Question(f"Write this to {output}?", "y or n. Enter writes nothing."))
             return output if sure else None
-        name = asker.line(Question("Save it as a file? Its name.", "Enter leaves it unsaved."))
+        name = asker.line(
+            Question("Save it as a file? Its name.", "Enter leaves it unsaved.", check=a_name)
+        )
     except Turn:
         return None
     return Path(name).expanduser() if name else None

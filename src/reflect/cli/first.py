@@ -61,14 +61,18 @@ def make(rt: "Runtime", *, sealed: bool = True) -> None:
     """Make the journal and say where it is; sealed with a passphrase of the person's own.
 
     Where something else here is sealed, the vault that opens it seals the journal too.
-    Raises Refused where there is one already, NotOpen where there is nobody to ask for a
-    passphrase, and a Turn where the person leaves before it is made.
+    Raises SystemSaidNo where it cannot be written, Refused where there is one already, NotOpen
+    where there is nobody to ask for a passphrase, and a Turn where the person leaves before it
+    is made.
     """
     from reflect.cli.new_vault import make_vault
     from reflect.cli.unlocking import opened
+    from reflect.files import refuse_unwritable
     from reflect.store.journal import Journal
     from reflect.store.places import has_sealed
 
+    # Before a passphrase is thought up and a recovery code is copied by hand.
+    refuse_unwritable(rt.home)
     if has_sealed(rt.home):
         rt.use(opened(rt))
     elif sealed:

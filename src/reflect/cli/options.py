@@ -55,7 +55,9 @@ SetName = Annotated[
     typer.Argument(metavar="SET", help="A prompt set, such as after_visit.", autocompletion=_sets),
 ]
 Since = Annotated[str, typer.Option("--since", metavar="DATE", help="From this day on.")]
-Until = Annotated[str, typer.Option("--until", metavar="DATE", help="Up to and with this day.")]
+Until = Annotated[
+    str, typer.Option("--until", metavar="DATE", help="Up to and including this day.")
+]
 OfSet = Annotated[
     str, typer.Option("--set", metavar="SET", help="Only this prompt set.", autocompletion=_sets)
 ]

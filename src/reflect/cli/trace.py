@@ -38,7 +38,8 @@ def trace(
 ) -> None:
     """Follow one thing through time: when it came up, what with, what helped, in which entries.
 
-    Any trigger, response, context, restorer, good thing, ask, or response of the organisation.
+    Anything that can be chosen: what set it off or was around, how you or the organisation
+    protected yourselves, what helped, what went well, what you would ask for.
     The last 26 weeks unless said otherwise; --since all is from the first entry.
 
     Example: reflect trace scrutiny
@@ -84,7 +85,7 @@ def find(rt: Runtime, typed: str) -> tuple[str, str]:
     close = list(dict.fromkeys(called[name] for name in near))[:_NEAR]
     meant = " or ".join(f"{names[key]} ({key[1]})" for key in close)
     raise NotThere(
-        "There is no such trigger, response, context, restorer, good thing or ask.",
+        "There is nothing of that name in the lists.",
         f"Did you mean {meant}?" if meant else "`reflect patterns` shows what came up.",
     )
 

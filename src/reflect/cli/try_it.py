@@ -28,7 +28,6 @@ def once(rt: Runtime) -> None:
     from reflect.interview.around import Around
     from reflect.interview.conduct import Outcome, conduct
     from reflect.interview.keeping import InMemory
-    from reflect.model.asker import Question, Turn
 
     asker = rt.ask("Run it at a terminal.")
     prompts = rt.library.prompt_set("after_visit")
@@ -45,11 +44,7 @@ def once(rt: Runtime) -> None:
     paused = ended.outcome is Outcome.PAUSED
     if not paused:
         show_end(rt, keeper.entry)
-    try:
-        wanted = asker.yes(Question("Keep it?", hint="y keeps it in a journal; n leaves no trace."))
-    except Turn:
-        wanted = False
-    if not wanted or not _opens(rt, asker):
+    if not _wanted(rt, asker) or not _opens(rt, asker):
         rt.screen.say("Nothing was kept.")
         return
     with rt.journal() as journal:
@@ -59,6 +54,26 @@ def once(rt: Runtime) -> None:
             return
         kept = journal.add(replace(keeper.entry, updated=rt.now()))
     rt.screen.say(f"Saved as entry {kept.number}.")
+
+
+def _wanted(rt: Runtime, asker: "Asker") -> bool:
+    """Ask whether to keep it. Nothing but a clear no lets it go; and Ctrl-D, lest it never ends."""
+    from reflect.model.asker import Pause, Question, Turn
+
+    question = Question("Keep it?", hint="y keeps it in a journal; n leaves no trace.", must=True)
+    paused = False
+    while True:
+        try:
+            wanted = asker.yes(question)
+        except Pause:
+            if paused:
+                return False
+            paused, wanted = True, None
+        except Turn:
+            wanted = None
+        if wanted is not None:
+            return wanted
+        rt.screen.say("Please type y or n.")
 
 
 def _put(keeper: "InMemory", draft: "Draft") -> None:

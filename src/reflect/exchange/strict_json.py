@@ -26,7 +26,7 @@ def strictly(line: bytes) -> Any:
     except UnicodeDecodeError:
         raise NotJsonError("it is not UTF-8 text") from None
     except json.JSONDecodeError as error:
-        raise NotJsonError(f"it is not JSON, from sign {error.pos + 1} on") from None
+        raise NotJsonError(f"it is not JSON, from character {error.pos + 1} on") from None
     except RecursionError:
         raise NotJsonError("it is nested too deeply") from None
     except ValueError:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from reflect.insight.pairs import Pair
 from reflect.insight.trace import Trace
-from reflect.insight.wording import Words, between, how_many, in_entries, sentence
+from reflect.insight.wording import Words, between, in_entries, sentence
 from reflect.model.facets import Taxonomy
 from reflect.model.fields import FIELDS
 from reflect.render.grid import NO_BREAK, period_names, table, wrapped
@@ -38,8 +38,8 @@ def _how_often(trace: Trace, width: int) -> list[str]:
     of = f"{in_entries(trace.counted)}, {days}"
     if not trace.tally.rows:
         return wrapped(f"It came up in none of your {of}.", width)
-    weeks = how_many(trace.tally.weeks, "different week")
-    return wrapped(f"It came up in {trace.tally.entries} of your {of}, over {weeks}.", width)
+    weeks = f", over {trace.tally.weeks} different weeks" if trace.tally.weeks > 1 else ""
+    return wrapped(f"It came up in {trace.tally.entries} of your {of}{weeks}.", width)
 
 
 def _through_time(trace: Trace, width: int) -> list[str]:

@@ -64,6 +64,7 @@ def offer_copies(rt: "Runtime", supervision: "Supervision", number: int) -> None
 
 
 def _offer_one(rt: "Runtime", supervision: "Supervision", record: "Record", role: str) -> None:
+    from reflect.cli.document import a_name
     from reflect.errors import ReflectError
     from reflect.model.asker import Question, Turn
 
@@ -72,7 +73,7 @@ def _offer_one(rt: "Runtime", supervision: "Supervision", record: "Record", role
     hint = f"a file name, such as {role}.md or {role}.html{sealed}; Enter makes none now"
     while True:
         try:
-            name = rt.ask("").line(Question(f"A copy for the {role}?", hint))
+            name = rt.ask("").line(Question(f"A copy for the {role}?", hint, check=a_name))
         except Turn:
             return
         if not name:
