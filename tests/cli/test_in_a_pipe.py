@@ -142,3 +142,10 @@ def into(out, home, *words, env=None, stderr=subprocess.PIPE):
         text=True,
         check=False,
     )
+
+
+@pytest.mark.parametrize("words", ["", "actions", "session", "summary", "trace", "share"])
+def test_help_fits_a_narrow_screen_and_cuts_no_sentence_off(home, words):
+    told = run(home, *words.split(), "--help", env={"COLUMNS": "40"}).stdout
+    assert all(len(line) <= 40 for line in told.splitlines())
+    assert "..." not in told.partition("Options:")[2]

@@ -1,6 +1,7 @@
 """The program: its commands, and the edge where an error becomes a sentence and an exit code."""
 
 import os
+import shutil
 import signal
 import sys
 from functools import cache
@@ -14,6 +15,7 @@ from typer.core import TyperGroup
 from reflect.errors import ReflectError, SystemSaidNo
 
 _CTRL_C = 130
+_WIDEST = 80
 
 
 # A new command is one file in this folder and one line here: what is typed, and where it is. One
@@ -140,7 +142,7 @@ def program(typed: str = "") -> typer.Typer:
         name="reflect",
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _width()},
     )
     made.callback(invoke_without_command=True)(reflect)
     groups = {"": made}
@@ -152,10 +154,24 @@ def program(typed: str = "") -> typer.Typer:
         group, _, name = words.rpartition(" ")
         if isinstance(command, typer.Typer):
             groups[words] = command
-            groups[group].add_typer(command, name=name)
+            for below in command.registered_commands:
+                below.short_help = _sentence(below.callback)
+            said = command.registered_callback and command.registered_callback.callback
+            groups[group].add_typer(command, name=name, short_help=_sentence(said))
         else:
-            groups[group].command(name, hidden=words in _HIDDEN)(command)
+            short = _sentence(command)
+            groups[group].command(name, hidden=words in _HIDDEN, short_help=short)(command)
     return made
+
+
+def _sentence(command: object) -> str:
+    """Return the first sentence of a command's help: typer would cut it off in a list."""
+    return " ".join((command.__doc__ or "").split()).partition(". ")[0].removesuffix(".") + "."
+
+
+def _width() -> int:
+    # Left to itself, help is never narrower than 50 columns, and the terminal breaks its words.
+    return min(shutil.get_terminal_size().columns, _WIDEST) - 2
 
 
 @cache
