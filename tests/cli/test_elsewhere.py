@@ -72,9 +72,11 @@ def test_what_the_columns_of_a_csv_file_are_is_shown_first(writer, tmp_path):
         (["FILE"], 8),
     ],
 )
-def test_what_cannot_be_is_refused(writer, jrnl, tmp_path, words, code):
+def test_what_cannot_be_is_refused_and_nothing_is_saved(writer, jrnl, tmp_path, words, code):
+    before = writer.does("export")
     places = {"FILE": jrnl, "FOLDER": str(tmp_path)}
     assert writer.runs("import", *(places.get(word, word) for word in words)).exit_code == code
+    assert writer.does("export") == before
 
 
 def test_a_folder_of_markdown_goes_out_and_comes_back(writer, note, tmp_path):
@@ -110,5 +112,11 @@ def test_a_plain_database_is_asked_for_twice(writer, note, tmp_path):
 
 def test_a_database_that_cannot_be_written_leaves_nothing(writer, note, tmp_path):
     note("One.")
+    before = sorted(tmp_path.rglob("*"))
     result = writer.runs("export", "--format", "sqlite", "-o", str(tmp_path / "no" / "p.db"), "-yy")
     assert result.exit_code == 3
+    (tmp_path / "taken.db").mkdir()
+    words = ["export", "--format", "sqlite", "-o", str(tmp_path / "taken.db"), "-yy", "--force"]
+    assert writer.runs(*words).exit_code in {1, 6}
+    (tmp_path / "taken.db").rmdir()
+    assert sorted(tmp_path.rglob("*")) == before

@@ -208,6 +208,7 @@ def test_review_needs_a_terminal_and_no_hold(writer, note):
     assert writer.runs("review").exit_code == 9
     writer.does("hold", "on")
     assert writer.runs("review", replies={"": ["n"]}).exit_code == 6
+    assert "Old line." in writer.reads("show", "1")
 
 
 def test_on_29_february_a_year_ago_is_28(writer, note):

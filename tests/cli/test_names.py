@@ -50,6 +50,7 @@ def test_a_line_that_does_not_hold_adds_nothing_and_is_not_repeated(declared, li
 def test_a_name_is_never_an_argument(writer):
     assert writer.runs("names", "add", "Leanne").exit_code == 2
     assert writer.runs("names", "remove", "Leanne").exit_code == 2
+    assert "Leanne" not in writer.does("names")
 
 
 def test_names_are_taken_off_from_the_list_or_from_stdin(declared):

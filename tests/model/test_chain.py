@@ -141,7 +141,7 @@ def test_wider_pulls_stand_beside_the_three_ratings_and_only_those_given():
     [
         ({}, NOTHING_NOTED),
         ({"raise": ("yesno", True)}, "Yes"),
-        ({"raise": ("yesno", False)}, "No"),
+        ({"raise": ("yesno", False)}, "Not this time"),
     ],
 )
 def test_what_might_be_brought_without_a_title(answers, words):

@@ -80,7 +80,7 @@ def _helped(entry: Entry, labels: Labels, _: Taxonomy) -> str:
 def _bring(entry: Entry, labels: Labels, _: Taxonomy) -> str:
     title = _words(entry, labels, "raise_title")
     raised = entry["raise"]
-    return title or ("" if raised is None else "Yes" if raised else "No")
+    return title or ("" if raised is None else "Yes" if raised else "Not this time")
 
 
 _LINKS: tuple[tuple[str, Tell], ...] = (
