@@ -215,3 +215,12 @@ def test_ctrl_c_says_stopped_and_keeps_what_was_answered(anyone):
     assert result.exit_code == 130
     assert result.stderr.rstrip().endswith("Stopped.")
     assert "Unfinished: 1" in anyone.does()
+
+
+@pytest.mark.parametrize("given", ["{}", '{"threat": null}'])
+def test_a_file_without_an_answer_keeps_no_entry(anyone, given):
+    before = anyone.does("export")
+    result = anyone.runs("new", "checkin", "--from", "-", stdin=given)
+    assert result.exit_code == 8
+    assert "nothing was kept" in result.output
+    assert anyone.does("export") == before

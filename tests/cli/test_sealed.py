@@ -237,7 +237,7 @@ def test_without_a_terminal_the_passphrase_comes_from_a_command_a_file_or_the_en
 @pytest.mark.parametrize("words", [["list"], ["note"], ["new", "checkin", "--from", "-"]])
 def test_without_the_passphrase_it_stays_locked_and_says_so(sealed_home, env, words):
     before = (sealed_home / "journal.db").read_bytes()
-    told = run(sealed_home, *words, stdin="{}", env=env)
+    told = run(sealed_home, *words, stdin='{"activation_before": 5}', env=env)
     assert told.returncode == 4
     assert is_plain(told.stderr)
     assert PASSPHRASE not in told.stderr
@@ -246,7 +246,7 @@ def test_without_the_passphrase_it_stays_locked_and_says_so(sealed_home, env, wo
 
 @pytest.mark.parametrize("words", [["init"], ["note"], ["list"], ["new", "checkin", "--from", "-"]])
 def test_where_there_is_no_journal_and_no_way_to_ask_it_is_exit_4(home, words):
-    told = run(home, *words, stdin="{}")
+    told = run(home, *words, stdin='{"activation_before": 5}')
     assert told.returncode == 4
     assert is_plain(told.stderr, "journal")
     assert not home.exists()

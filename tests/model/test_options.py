@@ -54,7 +54,7 @@ def test_what_it_may_protect_stands_before_what_it_may_cost():
     rain, hail, wind = options_for(step(facet="weather"), TAXONOMY)
     assert rain.about == ("Water from above",)
     assert hail.about == (
-        "Not the same as rain: it bounces",
+        "Not the same as “Rain”: it bounces",
         "It may protect: the roof",
         "It may cost: a window",
     )

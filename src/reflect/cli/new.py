@@ -47,14 +47,16 @@ def new(
         entry = new_entry(rt, prompts.id, prompts.version, how_far, at=at, label=label, tags=tag)
         show_number(rt, _from_file(rt, prompts, entry, answers), as_json=as_json)
         return
+    if prompt_set:  # a slip is told first, also where there is nobody to ask
+        depth_for(rt, of_journal(rt, prompt_set), depth)
     asker = rt.ask("Give the answers in a file: reflect new SET --from FILE")
     chosen = prompt_set or choose_set(rt)
     if not chosen:
         return
     prompts = of_journal(rt, chosen)
+    how_far = depth_for(rt, prompts, depth)
     if not ready(rt, asker):
         return
-    how_far = depth_for(rt, prompts, depth)
     entry = new_entry(rt, prompts.id, prompts.version, how_far, at=at, label=label, tags=tag)
     with rt.journal() as journal:
         mention_identifiers(rt, journal, [entry.label, *entry.tags])
@@ -108,7 +110,7 @@ def _from_file(rt: Runtime, prompts: "PromptSet", entry: "Entry", name: str) -> 
     from dataclasses import replace
 
     from reflect.cli.seen_in import mention_identifiers
-    from reflect.errors import NotThere
+    from reflect.errors import InvalidInput, NotThere
     from reflect.interview.answers import MOST_BYTES, read_answers
     from reflect.model.kinds import KINDS
 
@@ -121,6 +123,8 @@ def _from_file(rt: Runtime, prompts: "PromptSet", entry: "Entry", name: str) -> 
     except FileNotFoundError:
         raise NotThere(f"There is no file {Path(name).name}.", "Check the name.") from None
     answers = read_answers(data, prompts, rt.library.facets)
+    if not answers:
+        raise InvalidInput("No question is answered there, so nothing was kept.", "See --help.")
     label = next((str(a.value) for a in answers if a.field == "work_label"), entry.label)
     with rt.journal() as journal:
         kept = journal.add(replace(entry, answers=answers, label=entry.label or label))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reflect.model.asker import Option
 from reflect.model.entry import NOTHING
-from reflect.model.facets import Item, Taxonomy
+from reflect.model.facets import Facet, Item, Taxonomy
 from reflect.model.prompts import Choice, Step
 
 # A facet's own way of saying nothing (`need:nothing`): offered like any other, never a number.
@@ -24,7 +24,7 @@ def options_for(
     """
     facet = taxonomy.get(step.facet)
     own = [Option(choice.id, choice.label) for choice in (*step.options, *around)]
-    items = [_from_item(item) for item in facet.items] if facet else []
+    items = [_from_item(item, facet) for item in facet.items] if facet else []
     listed = [option for option in (*own, *items) if option.id not in {NOTHING, _FACET_NOTHING}]
     fixed = facet is None or facet.fixed_order
     places = {item: place for place, item in enumerate([] if fixed else recent)}
@@ -51,11 +51,11 @@ def nothing_for(step: Step, taxonomy: Taxonomy) -> str:
     return facet[_FACET_NOTHING].label
 
 
-def _from_item(item: Item) -> Option:
-    differs = item.differs.partition(":")
+def _from_item(item: Item, facet: Facet) -> Option:
+    other, _, how = item.differs.partition(":")
     lines = [
         item.definition,
-        f"Not the same as {differs[0].replace('_', ' ')}:{differs[2]}" if item.differs else "",
+        f"Not the same as “{facet[other].label}”:{how}" if item.differs else "",
         f"It may protect: {item.protects}" if item.protects else "",
         f"It may cost: {item.cost}" if item.cost else "",
         f"Pulled away, it can look like: {item.away}" if item.away else "",
