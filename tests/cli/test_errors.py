@@ -217,7 +217,7 @@ def test_ctrl_c_says_stopped_and_keeps_what_was_answered(anyone):
     assert "Unfinished: 1" in anyone.does()
 
 
-@pytest.mark.parametrize("given", ["{}", '{"threat": null}'])
+@pytest.mark.parametrize("given", ["{}", '{"activation_before": null}'])
 def test_a_file_without_an_answer_keeps_no_entry(anyone, given):
     before = anyone.does("export")
     result = anyone.runs("new", "checkin", "--from", "-", stdin=given)
