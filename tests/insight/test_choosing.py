@@ -14,7 +14,7 @@ TODAY = date(2026, 5, 31)
 
 
 def detector(kind):
-    return Detector(lambda _: iter(()), kind)
+    return Detector(lambda _: iter(()), kind, "What was counted.")
 
 
 def finding(name):
