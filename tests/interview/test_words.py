@@ -261,3 +261,10 @@ def test_a_line_that_only_looks_like_a_word_is_text():
     text = "A smile.\n:smile\n:back to the gate\n::hide"
     sitting = sit("after_visit", {**ANSWERS, "moment": [text]}, depth="full")
     assert sitting.answers["moment"] == text
+
+
+@pytest.mark.parametrize("word", [":stop", ":pause"])
+def test_a_turn_while_the_screen_is_hidden_keeps_the_lines_too(word):
+    typed = [f"{LINES}\n:hide", word]
+    sitting = sit("after_visit", {**ANSWERS, "moment": typed}, depth="full")
+    assert sitting.answers["moment"] == LINES

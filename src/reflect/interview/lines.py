@@ -15,7 +15,7 @@ from reflect.interview.reading import (
     read_yes,
 )
 from reflect.interview.words import TURNS, WORDS, is_known, is_word
-from reflect.model.asker import Interrupted, Pause, Question, Screen
+from reflect.model.asker import Interrupted, Pause, Question, Screen, Turn
 from reflect.model.text import clean_out
 
 Answered = TypeVar("Answered")
@@ -235,10 +235,15 @@ class LineAsker:
                 if not word:
                     return begun.removeprefix(":") if begun.startswith("::") else begun or keep
                 if word in TURNS:
-                    raise TURNS[word](begun)
+                    raise TURNS[word]
                 self._is_aside(word, question, show, free=True)
             except ReflectError as error:
                 self._printer.say(f"{error.message} {error.hint}".strip())
+            except Turn as turn:
+                turn.given = begun
+                raise
+            except KeyboardInterrupt:
+                raise Interrupted(begun) from None
             if begun:
                 self._printer.say("Your lines are kept. Go on; a blank line ends it.", "dim")
 
