@@ -15,7 +15,7 @@ from reflect.interview.reading import (
     read_yes,
 )
 from reflect.interview.words import TURNS, WORDS, is_known, is_word
-from reflect.model.asker import Interrupted, Pause, Question, Screen, Turn
+from reflect.model.asker import Interrupted, Question, Screen, Turn
 from reflect.model.text import clean_out
 
 Answered = TypeVar("Answered")
@@ -221,13 +221,8 @@ class LineAsker:
         begun = ""
         while True:
             try:
-                typed = self._prompt(self._screen, True)
-            except (Pause, Interrupted) as end:
-                end.given = _below(begun, end.given)
-                raise
-            text, word = _parted(typed.strip())
-            begun = _below(begun, text)
-            try:
+                text, word = _parted(self._prompt(self._screen, True).strip())
+                begun = _below(begun, text)
                 if word == ":edit":
                     return self._edit(begun or question.before_words) or begun or keep
                 if word == ":skip":
@@ -240,10 +235,11 @@ class LineAsker:
             except ReflectError as error:
                 self._printer.say(f"{error.message} {error.hint}".strip())
             except Turn as turn:
-                turn.given = begun
+                turn.given = _below(begun, turn.given)
                 raise
-            except KeyboardInterrupt:
-                raise Interrupted(begun) from None
+            except KeyboardInterrupt as end:
+                given = end.given if isinstance(end, Interrupted) else ""
+                raise Interrupted(_below(begun, given)) from None
             if begun:
                 self._printer.say("Your lines are kept. Go on; a blank line ends it.", "dim")
 
